@@ -1,0 +1,1 @@
+"""Voxprop's window, and its commands for the shell."""

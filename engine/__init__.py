@@ -1,0 +1,1 @@
+"""Voxprop's engine: sound, corpus, network and training, in numpy and without Qt."""

@@ -1,0 +1,1 @@
+"""What the program ships: its corpus, fonts, icons and translations."""
