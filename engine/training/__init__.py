@@ -1,0 +1,1 @@
+"""The six steps, as a plain generator, and the thread around it."""

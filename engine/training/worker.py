@@ -1,0 +1,226 @@
+"""The thread around the trainer.
+
+Two threads meet here. The engine thread runs `_main`, and is the only one that touches a trainer
+and its weights. The GUI thread calls the public methods, none of which waits: `send` puts a command
+into a queue, `take_messages` and `take_record` take what the engine has published.
+
+Two lanes lead back. `_messages` is lossless and in order. `_latest` is a slot of one in which the
+newest record wins; at full speed a record is made only after `want_frame`, so that watching costs
+the training almost nothing. Both are deques, whose `append` and `popleft` need no lock.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.corpus.dataset import Dataset
+from engine.network.network import Network
+from engine.training.progress import Ended, Ending, Message, Started, Step, Stopped
+from engine.training.record import Record
+from engine.training.settings import TrainingSettings
+from engine.training.trainer import Trainer
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Initialise a new run; whatever an earlier run still says bears its own `run_id`."""
+
+    run_id: int
+    dataset: Dataset
+    settings: TrainingSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Train at full speed until told otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stand still, and wait for the next command."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneStep:
+    """Train one step, publish its record, and stand still."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLearningRate:
+    """Use another eta from the next update on."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpotlight:
+    """Follow this training example; None follows the first clip of each batch."""
+
+    index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceData:
+    """Go on with other clips of the same words."""
+
+    dataset: Dataset
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recognise:
+    """Answer what the network takes features `(frames, bands)` for, as it stands now."""
+
+    features: NDArray[np.floating]
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """End the thread."""
+
+
+Command = (
+    Begin | Run | Pause | OneStep | SetLearningRate | SetSpotlight | ReplaceData | Recognise | Finish
+)
+
+
+class Worker:
+    """Runs a trainer in a thread of its own."""
+
+    def __init__(self) -> None:
+        self._commands: SimpleQueue[Command] = SimpleQueue()
+        self._messages: deque[Message] = deque()
+        self._latest: deque[Record] = deque(maxlen=1)
+        self._frame_wanted = False
+        self._trainer: Trainer | None = None
+        self._steps: Generator[Step, None, Ending] | None = None
+        self._running = False
+        self._ended_once = False
+        self._run_id = -1
+        self._thread = Thread(target=self._main, name="engine", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def finish(self, timeout: float = 5.0) -> None:
+        """End the thread, and wait for it: `timeout` is in seconds."""
+        self.send(Finish())
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+
+    def send(self, command: Command) -> None:
+        """Put a command into the queue; it is obeyed between two steps."""
+        self._commands.put(command)
+
+    def want_frame(self) -> None:
+        """Ask for the record of the next step that is trained."""
+        self._frame_wanted = True
+
+    def take_messages(self) -> list[Message]:
+        """Return everything published since the last call, in order."""
+        return [self._messages.popleft() for _ in range(len(self._messages))]
+
+    def take_record(self) -> Record | None:
+        """Return the newest record if there is one that has not been taken."""
+        return self._latest.pop() if self._latest else None
+
+    @property
+    def network(self) -> Network | None:
+        """The network of the run; only the engine thread may write to it."""
+        return self._trainer.network if self._trainer else None
+
+    def _main(self) -> None:
+        while True:
+            try:
+                command = self._next_command()
+                if isinstance(command, Finish):
+                    return
+                if command is not None:
+                    self._obey(command)
+                if self._running:
+                    self._train(record_wanted=self._frame_wanted)
+            except Exception as error:
+                self._stop(error)
+
+    def _next_command(self) -> Command | None:
+        """Return the next command; wait for one only when there is nothing to train."""
+        try:
+            return self._commands.get(block=not self._running)
+        except Empty:
+            return None
+
+    def _obey(self, command: Command) -> None:
+        match command:
+            case Begin():
+                self._begin(command)
+            case Run():
+                self._running = self._trainer is not None
+            case Pause():
+                self._running = False
+            case OneStep():
+                self._running = False
+                self._train(record_wanted=True)
+            case SetLearningRate(value):
+                if self._trainer:
+                    self._trainer.learning_rate = value
+            case SetSpotlight(index):
+                if self._trainer:
+                    self._trainer.spotlight = index
+            case ReplaceData(dataset):
+                if self._trainer:
+                    self._trainer.replace_data(dataset)
+            case Recognise(features):
+                if self._trainer:
+                    self._messages.append(self._trainer.recognise(features))
+
+    def _begin(self, command: Begin) -> None:
+        self._running = False
+        self._trainer, self._steps, self._ended_once = None, None, False
+        self._run_id = command.run_id
+        trainer = Trainer(command.dataset, command.settings, command.run_id)
+        self._trainer = trainer
+        self._messages.append(
+            Started(
+                run_id=command.run_id,
+                settings=command.settings,
+                words=command.dataset.words,
+                learning_layers=tuple(layer.name for layer in trainer.network.with_parameters()),
+                parameters=len(trainer.network.vector),
+                training_clips=len(command.dataset.training.labels),
+                validation_clips=len(command.dataset.validation.labels),
+            )
+        )
+        self._messages.append(trainer.evaluate())
+        self._latest.append(trainer.preview())
+
+    def _train(self, *, record_wanted: bool) -> None:
+        trainer = self._trainer
+        if trainer is None:
+            return
+        if self._steps is None:
+            self._steps = trainer.steps(until_converged=not self._ended_once)
+        trainer.record_wanted = record_wanted
+        try:
+            step = next(self._steps)
+        except StopIteration as stop:
+            self._running, self._steps, self._ended_once = False, None, True
+            self._messages.append(Ended(trainer.run_id, trainer.step, stop.value))
+            return
+        self._messages.append(step.metrics)
+        if step.evaluation:
+            self._messages.append(step.evaluation)
+        if step.record:
+            self._frame_wanted = False
+            self._latest.append(step.record)
+
+    def _stop(self, error: Exception) -> None:
+        self._running, self._steps = False, None
+        step = self._trainer.step if self._trainer else 0
+        self._messages.append(Stopped(self._run_id, step, error))

@@ -1,0 +1,123 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from small_corpus import small_dataset
+
+from engine.failure import Failure
+from engine.training.batches import batches
+from engine.training.progress import Ending
+from engine.training.settings import TrainingSettings
+from engine.training.trainer import Trainer
+
+SETTINGS = TrainingSettings(hidden=(8, 6), batch_size=8, learning_rate=0.2, step_limit=400, seed=4)
+
+
+def trained(settings=SETTINGS, steps=50, **attributes):
+    trainer = Trainer(small_dataset(), settings)
+    for name, value in attributes.items():
+        setattr(trainer, name, value)
+    run = trainer.steps()
+    for _ in range(steps):
+        next(run)
+    return trainer
+
+
+def ending_of(run):
+    while True:
+        try:
+            next(run)
+        except StopIteration as stop:
+            return stop.value
+
+
+def test_training_learns_what_it_was_not_shown():
+    trainer = Trainer(small_dataset(), SETTINGS)
+    before = trainer.evaluate()
+
+    for _ in trainer.steps():
+        pass
+
+    after = trainer.evaluate()
+    assert before.validation_accuracy < 0.7
+    assert after.validation_accuracy >= 0.95
+    assert after.training_loss < before.training_loss / 5
+
+
+def test_the_same_seed_and_clips_give_bit_identical_weights():
+    assert (trained().network.vector == trained().network.vector).all()
+    other = trained(replace(SETTINGS, seed=5))
+    assert (trained().network.vector != other.network.vector).any()
+
+
+def test_watching_changes_no_bit_of_the_training():
+    unwatched = trained()
+    watched = trained(record_wanted=True, spotlight=7)
+
+    assert (unwatched.network.vector == watched.network.vector).all()
+
+
+def test_a_run_that_no_longer_improves_has_converged():
+    run = Trainer(small_dataset(), replace(SETTINGS, step_limit=100_000)).steps()
+
+    assert ending_of(run) is Ending.CONVERGED
+
+
+def test_a_run_ends_at_its_step_limit():
+    trainer = Trainer(small_dataset(), replace(SETTINGS, step_limit=12))
+    run = trainer.steps()
+
+    assert ending_of(run) is Ending.STEP_LIMIT
+    assert trainer.step == 12
+
+
+@pytest.mark.filterwarnings("ignore:.*encountered in.*:RuntimeWarning")
+def test_numbers_beyond_all_bounds_stop_the_run_at_the_layer_where_they_began():
+    trainer = trained(steps=3)
+    trainer.network.parameters["hidden2.W"][0, 0] = np.nan
+
+    with pytest.raises(Failure, match="step 4") as failure:
+        next(trainer.steps())
+
+    assert failure.value.values["layer"] == "hidden2"
+
+
+def test_the_learning_rate_can_change_between_steps():
+    trainer = trained(steps=3)
+    before = trainer.network.vector.copy()
+    trainer.learning_rate = 1e-12
+
+    next(trainer.steps())
+
+    assert np.abs(trainer.network.vector - before).max() < 1e-6
+
+
+def test_metrics_hold_the_gradient_norm_of_every_layer_that_learns():
+    trainer = Trainer(small_dataset(), SETTINGS)
+    step = next(trainer.steps())
+
+    norms = [
+        np.sqrt(sum((gradient**2).sum() for gradient in layer.gradients.values()))
+        for layer in trainer.network.with_parameters()
+    ]
+    assert step.metrics.gradient_norms == pytest.approx(norms, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"learning_rate": 0.0}, {"learning_rate": -1.0}, {"batch_size": 0}]
+)
+def test_impossible_settings_are_refused(wrong):
+    with pytest.raises(Failure, match="cannot be"):
+        TrainingSettings(**wrong)
+
+
+def test_each_clip_comes_once_before_any_comes_again():
+    order = batches(10, 4, np.random.default_rng(0))
+    seen = np.concatenate([next(order) for _ in range(5)])
+
+    assert sorted(seen[:10].tolist()) == list(range(10))
+    assert sorted(seen[10:].tolist()) == list(range(10))
+
+
+def test_fewer_clips_than_a_batch_are_one_batch():
+    assert sorted(next(batches(3, 16, np.random.default_rng(0))).tolist()) == [0, 1, 2]
