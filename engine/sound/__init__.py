@@ -1,0 +1,1 @@
+"""Sound: files, features, where a word begins and ends, and the microphone."""
