@@ -187,4 +187,5 @@ class Trainer:
 
 def _gradient_norm(layer: Layer) -> float:
     flat = (gradient.ravel() for gradient in layer.gradients.values())
-    return sqrt(sum(float(np.dot(gradient, gradient)) for gradient in flat))
+    with np.errstate(over="ignore"):  # a run that diverges is stopped by its loss
+        return sqrt(sum(float(np.dot(gradient, gradient)) for gradient in flat))

@@ -44,7 +44,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Stand still, and wait for the next command."""
+    """Stand still, measure the network, and wait for the next command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,15 @@ class Finish:
 
 
 Command = (
-    Begin | Run | Pause | OneStep | SetLearningRate | SetSpotlight | ReplaceData | Recognise | Finish
+    Begin
+    | Run
+    | Pause
+    | OneStep
+    | SetLearningRate
+    | SetSpotlight
+    | ReplaceData
+    | Recognise
+    | Finish
 )
 
 
@@ -164,21 +172,29 @@ class Worker:
                 self._running = self._trainer is not None
             case Pause():
                 self._running = False
+                self._measure()
             case OneStep():
                 self._running = False
                 self._train(record_wanted=True)
+            case _ if self._trainer is not None:
+                self._change(self._trainer, command)
+
+    def _change(self, trainer: Trainer, command: Command) -> None:
+        """Obey a command that changes or asks the present trainer, running or not."""
+        match command:
             case SetLearningRate(value):
-                if self._trainer:
-                    self._trainer.learning_rate = value
+                trainer.learning_rate = value
             case SetSpotlight(index):
-                if self._trainer:
-                    self._trainer.spotlight = index
+                trainer.spotlight = index
             case ReplaceData(dataset):
-                if self._trainer:
-                    self._trainer.replace_data(dataset)
+                trainer.replace_data(dataset)
+                self._measure()
             case Recognise(features):
-                if self._trainer:
-                    self._messages.append(self._trainer.recognise(features))
+                self._messages.append(trainer.recognise(features))
+
+    def _measure(self) -> None:
+        if self._trainer is not None:
+            self._messages.append(self._trainer.evaluate())
 
     def _begin(self, command: Begin) -> None:
         self._running = False
