@@ -1,0 +1,139 @@
+"""Gathering what a network is trained on: from a choice of clips to arrays and summaries.
+
+Plain functions and one class without Qt, called on a background thread: request in, response out.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import partial
+from pathlib import Path
+
+from app.controllers.request import Request
+from app.controllers.word_summary import WordSummary
+from engine.corpus import embedded
+from engine.corpus.clip import Clip, Split
+from engine.corpus.dataset import Dataset, FeatureCache, build_dataset
+from engine.corpus.importers import find_clips
+from engine.failure import QT_TRANSLATE_NOOP
+from engine.sound.features import Features, FeatureSettings
+
+THUMBNAILS = 3
+SILENT = QT_TRANSLATE_NOOP("engine", "It is silent.")
+
+Skipped = tuple[Path, str]
+
+
+class Stage(IntEnum):
+    """What is being done: looking which files there are, or hearing what is in them."""
+
+    LOOKING = 0
+    HEARING = 1
+
+
+Report = Callable[[Stage, int, int], None]
+"""Called with how many files are done, and how many there are (0: nobody knows yet)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gathered:
+    """What a network is trained on, a summary of each word, and the files that were left out."""
+
+    dataset: Dataset
+    summaries: tuple[WordSummary, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class Cancelled(Exception):
+    """The user, or a newer request, has stopped the gathering."""
+
+
+class Gatherer:
+    """Remembers the features of all clips and the clips of all sets it has met."""
+
+    def __init__(self, settings: FeatureSettings | None = None) -> None:
+        self._features = FeatureCache(settings or FeatureSettings())
+        self._bases: dict[str | Path, tuple[tuple[Clip, ...], tuple[Skipped, ...]]] = {}
+
+    def gather(self, request: Request, report: Report, cancelled: Callable[[], bool]) -> Gathered:
+        """Find the clips, make their features, and stack them.
+
+        Raises Failure as `find_clips` and `build_dataset` do, and `Cancelled`.
+        """
+
+        def going_on(stage: Stage, done: int, total: int) -> None:
+            if cancelled():
+                raise Cancelled
+            report(stage, done, total)
+
+        going_on(Stage.LOOKING, 0, 0)
+        base, skipped = self._base(request, going_on)
+        clips = tuple(dict.fromkeys((*base, *request.own)))
+        featured = self._features.features_of(clips, partial(going_on, Stage.HEARING))
+        unreadable = tuple((clip.path, reason) for clip, reason in featured.skipped)
+        # Silence is the one thing whose features are 0 everywhere.
+        heard = {clip: one for clip, one in featured.features.items() if one.any()}
+        silent = tuple((clip.path, SILENT) for clip in featured.features if clip not in heard)
+        dataset = build_dataset(clips, heard)
+        return Gathered(
+            dataset,
+            _summaries(dataset.words, heard, frozenset(request.own)),
+            (*skipped, *unreadable, *silent),
+        )
+
+    def _base(
+        self, request: Request, report: Report
+    ) -> tuple[tuple[Clip, ...], tuple[Skipped, ...]]:
+        if request.base is None:
+            return (), ()
+        if request.look_again or request.base not in self._bases:
+            if isinstance(request.base, Path):
+                found = find_clips(request.base, partial(report, Stage.LOOKING))
+                self._bases[request.base] = (found.clips, found.skipped)
+            else:
+                self._bases[request.base] = (embedded.clips(request.base), ())
+        return self._bases[request.base]
+
+
+def throttled(report: Report, seconds: float = 0.05) -> Report:
+    """Return `report` that speaks at most every so many seconds, and not before the first."""
+    last = time.monotonic()
+
+    def sometimes(stage: Stage, done: int, total: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= seconds:
+            last = now
+            report(stage, done, total)
+
+    return sometimes
+
+
+def _summaries(
+    words: tuple[str, ...], features: Mapping[Clip, Features], own: frozenset[Clip]
+) -> tuple[WordSummary, ...]:
+    said: dict[str, list[Clip]] = {word: [] for word in words}
+    for clip in features:
+        said[clip.word].append(clip)
+    return tuple(_summary(word, clips, features, own) for word, clips in said.items())
+
+
+def _summary(
+    word: str, clips: list[Clip], features: Mapping[Clip, Features], own: frozenset[Clip]
+) -> WordSummary:
+    mine = [clip for clip in clips if clip in own]
+    others = [clip for clip in clips if clip not in own]
+    speakers = frozenset(clip.speaker for clip in clips if clip.speaker)
+    shown = [*mine[::-1], *_different_speakers(others)][:THUMBNAILS]
+    pictures = tuple(features[clip] for clip in shown)
+    return WordSummary(word, len(clips), len(mine), speakers, pictures)
+
+
+def _different_speakers(clips: list[Clip]) -> list[Clip]:
+    """Return the clips in an order that begins with one of each speaker who is trained on."""
+    clips = sorted(clips, key=lambda clip: clip.split is not Split.TRAINING)
+    first = {clip.speaker: clip for clip in reversed(clips)}
+    return sorted(clips, key=lambda clip: first[clip.speaker] is not clip)

@@ -1,0 +1,27 @@
+"""What is asked of the gathering: light to import, so that the first window need not wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.corpus.clip import Clip
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to gather.
+
+    Parameters
+    ----------
+    base
+        The key of an embedded set, an opened folder, or None for the user's clips alone.
+    own
+        The user's clips that join the base.
+    look_again
+        Whether the folder is searched again, although its clips are known.
+    """
+
+    base: str | Path | None
+    own: tuple[Clip, ...]
+    look_again: bool = False

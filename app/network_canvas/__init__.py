@@ -1,0 +1,1 @@
+"""The picture of the network: where everything stands, how it is painted, and the playhead."""

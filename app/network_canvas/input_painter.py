@@ -1,0 +1,167 @@
+"""The spectrogram that enters, and the gradient that comes back onto it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+
+from app import theme
+from app.colour_maps import colours_of
+from app.colour_scale import ColourScale
+from app.network_canvas.layout import Layout
+from app.network_canvas.stages import Picture
+
+translate = QCoreApplication.translate
+
+GREY_SHARE = 0.45  # of its brightness stays when the gradient is painted over the spectrogram
+
+
+def input_gradient_scale(picture: Picture) -> ColourScale:
+    """Return the scale of dL/d(input): its own, far below that of the units."""
+    largest = float(np.nan_to_num(np.abs(picture.input_gradient)).max())
+    colours = theme.current()
+    return ColourScale(colours.well, colours.backward, largest, "this picture")
+
+
+def paint_spectrogram(
+    painter: QPainter, layout: Layout, picture: Picture, *, shown: float, gradient: float
+) -> None:
+    """Paint the features from the left as far as `shown`, and dL/d(input) over them.
+
+    `gradient` (0 to 1) is how much of the picture it has reached, from the right. Where it lies,
+    the spectrogram is grey, so that orange can only mean the gradient.
+    """
+    area = layout.spectrogram
+    features = picture.record.features
+    painter.fillRect(area, QColor(theme.current().well))
+    pixels = colours_of(_upright(features), float(features.min()), float(features.max()))
+    _blit(painter, area, pixels, 0.0, shown)
+    if gradient > 0:
+        _blit(painter, area, _gradient_over_grey(picture, pixels), 1.0 - gradient, 1.0)
+        _hatch_negative(painter, area, picture.input_gradient, 1.0 - gradient)
+        x = area.right() - gradient * area.width()
+        if gradient < 1:
+            painter.setPen(QPen(QColor(theme.current().backward), 2.01))
+            painter.drawLine(int(x), int(area.top()), int(x), int(area.bottom()))
+    elif 0 < shown < 1:
+        painter.setPen(QPen(QColor(theme.current().text), 2.01))
+        x = area.left() + shown * area.width()
+        painter.drawLine(int(x), int(area.top()), int(x), int(area.bottom()))
+
+
+def paint_inset(painter: QPainter, layout: Layout, picture: Picture, *, shown: float) -> None:
+    """Paint dL/d(input) by itself, from the right as far as `shown`."""
+    painter.fillRect(layout.inset, QColor(theme.current().well))
+    if shown > 0:
+        pixels = input_gradient_scale(picture).image_of(_upright(picture.input_gradient))
+        _blit(painter, layout.inset, pixels, 1.0 - shown, 1.0)
+        _hatch_negative(painter, layout.inset, picture.input_gradient, 1.0 - shown)
+    else:
+        painter.setPen(QColor(theme.current().muted))
+        painter.setFont(theme.text_font())
+        painter.drawText(
+            layout.inset, Qt.AlignmentFlag.AlignCenter, translate("NetworkCanvas", "not yet")
+        )
+    painter.setPen(QColor(theme.current().line))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(layout.inset)
+
+
+def paint_axes(painter: QPainter, layout: Layout, band_hz: Sequence[float]) -> None:
+    """Paint frequency in kHz at the left, and time below the spectrogram."""
+    area = layout.spectrogram
+    painter.setFont(theme.text_font())
+    painter.setPen(QColor(theme.current().muted))
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    bands = np.arange(len(band_hz)) + 0.5
+    for kilohertz in (0, 1, 2, 4):
+        band = np.interp(1000 * kilohertz, band_hz, bands)
+        if kilohertz == 0:
+            band = 0.0
+        if kilohertz == 4:
+            band = float(len(band_hz))
+        y = area.bottom() - float(band) / len(band_hz) * area.height()
+        text = f"{kilohertz} kHz" if kilohertz == 4 else str(kilohertz)
+        painter.drawText(QRectF(0, y - 10, area.left() - 7, 20), right, text)
+    below = QRectF(area.left(), area.bottom() + 3, area.width(), 20)
+    painter.drawText(below, Qt.AlignmentFlag.AlignLeft, translate("NetworkCanvas", "start"))
+    painter.drawText(
+        below, Qt.AlignmentFlag.AlignRight, translate("NetworkCanvas", "end of the word")
+    )
+
+
+def paint_titles(painter: QPainter, layout: Layout, picture: Picture) -> None:
+    """Paint what the spectrogram and the gradient below it are."""
+    record = picture.record
+    word = record.words[record.label]
+    area = layout.spectrogram
+    text = translate("NetworkCanvas", "“{word}”, {frames} × {bands} log-mel").format(
+        word=word, frames=layout.frames, bands=layout.bands
+    )
+    font = theme.text_font(bold=True)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.current().text))
+    header = QRectF(area.left(), area.top() - 26, area.width() + 30, 22)
+    text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, header.width())
+    painter.drawText(header, Qt.AlignmentFlag.AlignLeft, text)
+    painter.setFont(theme.text_font())
+    painter.setPen(QColor(theme.current().backward))
+    inset = QRectF(layout.inset.left(), layout.inset.top() - 24, area.width() + 30, 22)
+    whose = (
+        translate("NetworkCanvas", "the batch")
+        if picture.batch
+        else translate("NetworkCanvas", "this clip")
+    )
+    painter.drawText(inset, Qt.AlignmentFlag.AlignLeft, f"∂L/∂input · {whose}")
+
+
+def _upright(values: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Turn (frames, bands) so that time runs to the right and frequency upwards."""
+    return values.T[::-1]  # (frames, bands) -> (bands, frames), highest first
+
+
+def _gradient_over_grey(picture: Picture, pixels: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    channels = np.stack([(pixels >> shift) & 0xFF for shift in (16, 8, 0)], axis=-1).astype(float)
+    grey = channels @ (0.30, 0.59, 0.11) * GREY_SHARE
+    scale = input_gradient_scale(picture)
+    share = np.abs(_upright(picture.input_gradient)) / (scale.largest or 1.0)
+    share = np.nan_to_num(share)[..., None]
+    orange = QColor(scale.full)
+    full = np.array([orange.red(), orange.green(), orange.blue()], float)
+    mixed = (grey[..., None] * (1 - share) + full * share).astype(np.uint32)
+    return np.asarray(0xFF000000 | mixed[..., 0] << 16 | mixed[..., 1] << 8 | mixed[..., 2])
+
+
+def _blit(
+    painter: QPainter, area: QRectF, pixels: NDArray[np.uint32], begin: float, end: float
+) -> None:
+    """Draw the columns of `pixels` from share `begin` to `end` of the width, each cell sharp."""
+    pixels = np.ascontiguousarray(pixels, np.uint32)
+    rows, columns = pixels.shape
+    image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
+    target = QRectF(
+        area.left() + begin * area.width(), area.top(), (end - begin) * area.width(), area.height()
+    )
+    source = QRectF(begin * columns, 0, (end - begin) * columns, rows)
+    painter.drawImage(target, image, source)
+
+
+def _hatch_negative(
+    painter: QPainter, area: QRectF, gradient: NDArray[np.floating], begin: float
+) -> None:
+    """Draw a stroke through each cell with a negative value that is bright enough to be seen."""
+    frames, bands = gradient.shape
+    width, height = area.width() / frames, area.height() / bands
+    if width < 4:
+        return
+    largest = np.nan_to_num(np.abs(gradient)).max() or 1.0
+    painter.setPen(QPen(QColor(theme.current().window), 1.01))
+    for frame, band in np.argwhere(gradient < -0.25 * largest):
+        if frame < begin * frames:
+            continue
+        x, y = area.left() + frame * width, area.bottom() - (band + 1) * height
+        painter.drawLine(int(x + 1), int(y + height - 1), int(x + width - 1), int(y + 1))

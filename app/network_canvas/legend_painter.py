@@ -1,0 +1,117 @@
+"""The scales: for all that is coloured a bar with its values and the name of its normalisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+
+from app import theme
+from app.colour_maps import magma
+from app.network_canvas.input_painter import input_gradient_scale
+from app.network_canvas.layout import Layout
+from app.network_canvas.stages import Picture
+from app.network_canvas.unit_painter import activation_scale, gradient_scale
+
+translate = QCoreApplication.translate
+
+BAR_HEIGHT = 8.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ColourBar:
+    """One legend: its colours from left to right, and what stands at them."""
+
+    title: str
+    colours: NDArray[np.uint32]
+    lowest: str
+    normalisation: str
+    highest: str
+
+
+def colour_bars(picture: Picture) -> list[ColourBar]:
+    """Return the legends of a picture, made from the scales that colour it."""
+    features = picture.record.features
+    hidden = activation_scale(picture, picture.stages[0])
+    names = {
+        "fixed": translate("NetworkCanvas", "fixed"),
+        "this layer": translate("NetworkCanvas", "layer"),
+        "whole network": translate("NetworkCanvas", "network"),
+        "this picture": translate("NetworkCanvas", "picture"),
+    }
+    bars = [
+        ColourBar(
+            translate("NetworkCanvas", "log-mel energy"),
+            magma(),
+            f"{features.min():.1f}",
+            translate("NetworkCanvas", "this clip"),
+            f"{features.max():.1f}",
+        )
+    ]
+    for title, scale in (
+        (translate("NetworkCanvas", "activation |a|"), hidden),
+        (translate("NetworkCanvas", "unit gradient |δ|"), gradient_scale(picture)),
+        (translate("NetworkCanvas", "|∂L/∂input|"), input_gradient_scale(picture)),
+    ):
+        bars.append(
+            ColourBar(title, scale.table(), "0", names[scale.normalisation], f"{scale.largest:.2g}")
+        )
+    return bars
+
+
+def edge_counts(picture: Picture) -> str:
+    """Return how many edges are drawn of how many."""
+    counts = ", ".join(f"{len(edges.sources):,} / {edges.total:,}" for edges in picture.edges)
+    return translate(
+        "NetworkCanvas", "strongest edges: {counts}, each gap on its own scale"
+    ).format(counts=counts)
+
+
+def paint_legend(painter: QPainter, layout: Layout, picture: Picture) -> None:
+    """Paint the strip of legends at the bottom, without the values that change."""
+    for place, bar in _places(layout, colour_bars(picture)):
+        _paint_bar(painter, place, bar)
+    painter.setPen(QColor(theme.current().muted))
+    painter.setFont(theme.text_font())
+    line = QRectF(layout.legend.left(), layout.legend.top() + 52, layout.legend.width(), 20)
+    signs = translate("NetworkCanvas", "dashed or hatched: negative")
+    text = QFontMetricsF(painter.font()).elidedText(
+        f"{edge_counts(picture)}  ·  {signs}", Qt.TextElideMode.ElideRight, line.width()
+    )
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text)
+
+
+def paint_legend_values(painter: QPainter, layout: Layout, picture: Picture) -> None:
+    """Paint the ends of each legend's bar."""
+    painter.setPen(QColor(theme.current().muted))
+    painter.setFont(theme.text_font())
+    for place, bar in _places(layout, colour_bars(picture)):
+        values = QRectF(place.left(), place.top() + 21 + BAR_HEIGHT, place.width(), 18)
+        painter.drawText(values, Qt.AlignmentFlag.AlignLeft, bar.lowest)
+        painter.drawText(values, Qt.AlignmentFlag.AlignRight, bar.highest)
+
+
+def _places(layout: Layout, bars: list[ColourBar]) -> list[tuple[QRectF, ColourBar]]:
+    area, space = layout.legend, 22.0
+    width = min(230.0, (area.width() - space * (len(bars) - 1)) / len(bars))
+    return [
+        (QRectF(area.left() + number * (width + space), area.top(), width, 40), bar)
+        for number, bar in enumerate(bars)
+    ]
+
+
+def _paint_bar(painter: QPainter, place: QRectF, bar: ColourBar) -> None:
+    painter.setFont(theme.text_font())
+    painter.setPen(QColor(theme.current().muted))
+    painter.drawText(QRectF(place.left(), place.top(), place.width() + 20, 18), 0, bar.title)
+    colours = np.ascontiguousarray(bar.colours)
+    image = QImage(colours.data, len(colours), 1, 4 * len(colours), QImage.Format.Format_RGB32)
+    strip = QRectF(place.left(), place.top() + 20, place.width(), BAR_HEIGHT)
+    painter.drawImage(strip, image)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(strip)
+    below = QRectF(place.left(), strip.bottom() + 1, place.width(), 18)
+    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, bar.normalisation)

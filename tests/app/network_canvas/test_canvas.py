@@ -1,0 +1,181 @@
+"""What is drawn is what was computed."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, qBlue, qGreen, qRed
+from small_corpus import small_dataset
+
+from app import theme
+from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind, phases_of_step
+from app.network_canvas.canvas import NetworkCanvas
+from app.network_canvas.captions import caption_of
+from app.network_canvas.stages import Picture, strongest_edges
+from app.network_canvas.unit_painter import activation_scale
+from engine.training.settings import TrainingSettings
+from engine.training.trainer import Trainer
+
+
+def record_of(**settings):
+    trainer = Trainer(small_dataset(), TrainingSettings(hidden=(8, 6), batch_size=8, **settings))
+    run = trainer.steps()
+    for _ in range(20):
+        next(run)
+    trainer.record_wanted = True
+    return next(run).record
+
+
+@pytest.fixture
+def record():
+    return record_of()
+
+
+@pytest.fixture
+def canvas(qtbot):
+    canvas = NetworkCanvas([300.0, 700.0, 1400.0, 2400.0, 3500.0])
+    qtbot.addWidget(canvas)
+    canvas.resize(900, 600)
+    return canvas
+
+
+@pytest.mark.parametrize("batch", [False, True])
+def test_a_picture_holds_the_records_numbers(record, batch):
+    picture = Picture(record, batch=batch, most_edges=20)
+
+    signals = record.layer("hidden2").signals(batch=batch)
+    stage = picture.stages[1]
+    assert (stage.sums == signals.y).all()
+    assert (stage.deltas == signals.dout).all()
+    assert (stage.outputs == record.layer("hidden2.tanh").signals(batch=batch).y).all()
+    expected = record.batch_predictions if batch else record.predictions
+    assert (picture.stages[-1].outputs == expected).all()
+    assert picture.loss == (record.batch_loss if batch else record.clip_loss)
+
+
+def test_the_edges_drawn_are_the_strongest_and_carry_the_records_signals(record):
+    stage = Picture(record, batch=False, most_edges=12).stages[1]
+    edges = strongest_edges(stage, 12)
+
+    forward = np.abs(stage.W * stage.inputs)
+    drawn = forward[edges.targets, edges.sources][edges.by_forward]
+    assert len(drawn) == 6
+    assert drawn.min() >= np.sort(forward.ravel())[-6]
+    assert edges.backward == pytest.approx(
+        stage.W[edges.targets, edges.sources] * stage.deltas[edges.targets]
+    )
+    assert edges.total == stage.W.size
+
+
+def test_the_signals_on_all_edges_into_a_unit_add_up_to_its_sum(record):
+    stage = Picture(record, batch=False, most_edges=12).stages[1]
+
+    assert stage.signal_forward.sum(axis=1) + stage.b == pytest.approx(stage.sums, abs=1e-5)
+    assert stage.signal_backward.sum(axis=0) == pytest.approx(stage.arriving, abs=1e-5)
+
+
+def test_a_units_colour_is_its_activations_on_the_legends_scale(canvas, record):
+    canvas.show_moment(record, WHOLE_STEP, 1.0)
+    image = canvas.grab().toImage()
+    picture, layout = canvas.picture, canvas._layout
+    stage = picture.stages[0]
+    scale = activation_scale(picture, stage)
+    for (x, y), output in zip(layout.columns[0].centres, stage.outputs, strict=True):
+        if output > 0:  # negative ones are hatched
+            pixel = image.pixelColor(QPoint(round(x), round(y)))
+            assert nearly(pixel, scale.colour(output))
+
+
+def nearly(one, other, tolerance=8):
+    pairs = zip(
+        (one.red(), one.green(), one.blue()),
+        (other.red(), other.green(), other.blue()),
+        strict=True,
+    )
+    return all(abs(a - b) <= tolerance for a, b in pairs)
+
+
+def test_every_phase_at_every_moment_can_be_painted_and_the_waves_move(canvas, record):
+    for phase in phases_of_step(3):
+        pictures = []
+        for fraction in (0.1, 0.5, 0.9):
+            canvas.show_moment(record, phase, fraction)
+            pictures.append(canvas.grab().toImage())
+        assert pictures[0] != pictures[1]
+        assert pictures[1] != pictures[2] or phase.kind is PhaseKind.LOSS
+
+
+@pytest.mark.parametrize("settings", [{"activation": "relu"}, {"loss": "mean-squared-error"}])
+def test_other_networks_are_painted_too(canvas, settings):
+    record = record_of(**settings)
+    for phase in (*phases_of_step(3), WHOLE_STEP):
+        canvas.show_moment(record, phase, 0.7)
+        assert not canvas.grab().isNull()
+
+
+def test_forward_is_cyan_and_backward_orange(canvas, record):
+    forward, backward = QColor(theme.current().forward), QColor(theme.current().backward)
+    canvas.show_moment(record, Phase(PhaseKind.FORWARD, 2), 0.95)
+    before = hues(canvas)
+    canvas.show_moment(record, Phase(PhaseKind.BACKWARD, 1), 0.95)
+    after = hues(canvas)
+
+    assert before[forward.hue() // 10] > 100
+    assert after[backward.hue() // 10] > before[backward.hue() // 10] + 200
+
+
+def hues(canvas):
+    """Count the saturated pixels between spectrogram and words, by hue in tens of degrees."""
+    layout = canvas._layout
+    left, right = round(layout.spectrogram.right()) + 5, round(layout.words.left()) - 20
+    top, bottom = round(layout.words.top()), round(layout.words.bottom())
+    image = canvas.grab().toImage()
+    counts = [0] * 37
+    for x in range(left, right, 2):
+        for y in range(top, bottom, 2):
+            pixel = image.pixel(x, y)
+            colour = QColor(qRed(pixel), qGreen(pixel), qBlue(pixel))
+            if colour.saturation() > 120 and colour.value() > 60:
+                counts[colour.hue() // 10] += 1
+    return counts
+
+
+def test_showing_the_batch_changes_whose_numbers_are_drawn(canvas, record):
+    canvas.show_moment(record, WHOLE_STEP, 1.0)
+    of_clip = canvas.picture.stages[0].outputs
+
+    canvas.show_batch(True)
+
+    assert (canvas.picture.stages[0].outputs != of_clip).any()
+    assert canvas.picture.loss == record.batch_loss
+
+
+def test_the_pointer_reads_the_numbers_of_a_unit_and_of_an_input_cell(canvas, record):
+    canvas.show_moment(record, WHOLE_STEP, 1.0)
+    layout = canvas._layout
+    unit = layout.columns[0].centres[3]
+    cell = layout.cell_centres(np.array([2 * 5 + 1]))[0]
+
+    of_unit = canvas._description_at(QPoint(*unit.round().astype(int)).toPointF())
+    of_cell = canvas._description_at(QPoint(*cell.round().astype(int)).toPointF())
+
+    assert f"a = {record.layer('hidden1.tanh').clip.y[3]:.3f}" in of_unit
+    assert f"x = {record.features[2, 1]:.3f}" in of_cell
+
+
+def test_a_caption_says_the_phase_and_this_steps_numbers(record):
+    picture = Picture(record, batch=False, most_edges=20)
+
+    loss = caption_of(picture, Phase(PhaseKind.LOSS))
+    update = caption_of(picture, Phase(PhaseKind.UPDATE))
+    backward = caption_of(picture, Phase(PhaseKind.BACKWARD, 1))
+
+    assert f"{record.clip_loss:.3f}" in loss.formula
+    assert f"{record.learning_rate:g}" in update.formula
+    assert "hidden 2 → hidden 1" in backward.title
+    delta = picture.stages[0].deltas
+    assert f"{abs(delta[np.abs(delta).argmax()]):.3f}" in backward.formula
+
+
+def test_an_empty_canvas_says_what_it_waits_for(canvas):
+    assert canvas.picture is None
+    assert not canvas.grab().isNull()

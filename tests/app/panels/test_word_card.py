@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.panels.word_card import WordCard
+from app.panels.word_label import WordLabel, normalised_label
+from engine.sound.sound import CORPUS_RATE, Sound
+
+
+def _word(seconds: float = 0.5) -> Sound:
+    """Return a hum with silence around it."""
+    time = np.arange(int(seconds * CORPUS_RATE)) / CORPUS_RATE
+    hum = 0.3 * np.sin(2 * np.pi * 220 * time) * np.hanning(len(time))
+    return Sound(np.pad(hum, 4000).astype(np.float32), CORPUS_RATE)
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> WordCard:
+    card = WordCard()
+    qtbot.addWidget(card)
+    card.resize(232, 260)
+    return card
+
+
+def _type(qtbot: QtBot, card: WordCard, text: str) -> None:
+    line = card.label.lineEdit()
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+
+
+def _press(qtbot: QtBot, card: WordCard, key: Qt.Key) -> None:
+    qtbot.keyClick(card.label.lineEdit(), key)
+
+
+def test_a_label_is_trimmed_its_spaces_collapsed_and_lower_case() -> None:
+    assert normalised_label("  Turn \t Left ") == "turn left"
+    assert normalised_label("Ünï") == "ünï"
+    assert normalised_label(" 你好 ") == "你好"
+    assert normalised_label(" \u3000\t") == ""
+
+
+@given(st.text(max_size=30))
+def test_a_normalised_label_stays_as_it_is(text: str) -> None:
+    once = normalised_label(text)
+    assert normalised_label(once) == once
+    assert once == once.strip()
+
+
+def test_a_card_appears_only_with_a_word(card: WordCard) -> None:
+    assert card.isHidden()
+    card.show_word(_word(), "")
+    assert not card.isHidden()
+
+
+def test_a_typed_label_is_learned_with_enter(qtbot: QtBot, card: WordCard) -> None:
+    word = _word()
+    card.show_word(word, "")
+    _type(qtbot, card, " Seven ")
+    with qtbot.waitSignal(card.labelled) as blocker:
+        _press(qtbot, card, Qt.Key.Key_Return)
+    assert blocker.args == [word, "seven"]
+    assert card.isHidden()
+
+
+def test_learn_waits_for_a_label_and_enter_without_one_gives_a_hint(
+    qtbot: QtBot, card: WordCard
+) -> None:
+    card.show_word(_word(), "")
+    assert not card.learn.isEnabled()
+    with qtbot.assertNotEmitted(card.labelled):
+        _press(qtbot, card, Qt.Key.Key_Return)
+    assert card.hint
+    assert not card.isHidden()
+    _type(qtbot, card, "   ")
+    assert not card.learn.isEnabled()
+    _type(qtbot, card, "yes")
+    assert card.learn.isEnabled()
+    assert not card.hint
+
+
+def test_escape_discards(qtbot: QtBot, card: WordCard) -> None:
+    with qtbot.waitActive(card):
+        card.show_word(_word(), "")
+        card.activateWindow()
+    qtbot.waitUntil(lambda: card.label.lineEdit().hasFocus())
+    with qtbot.waitSignal(card.discarded):
+        _press(qtbot, card, Qt.Key.Key_Escape)
+    assert card.sound is None
+    assert card.isHidden()
+
+
+def test_escape_closes_the_completions_first(qtbot: QtBot, card: WordCard) -> None:
+    card.set_words(["seven"])
+    with qtbot.waitActive(card):
+        card.show_word(_word(), "")
+        card.activateWindow()
+    popup = card.label.completer().popup()
+    _type(qtbot, card, "se")
+    qtbot.waitUntil(popup.isVisible)
+    with qtbot.assertNotEmitted(card.discarded):
+        _press(qtbot, card, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert card.label.label == "se"
+
+
+def test_a_word_that_begins_like_another_keeps_its_own_label(qtbot: QtBot, card: WordCard) -> None:
+    card.set_words(["north", "zero"])
+    card.show_word(_word(), "")
+    _type(qtbot, card, "no")
+    with qtbot.waitSignal(card.labelled) as blocker:
+        card.learn.click()
+    assert blocker.args is not None
+    assert blocker.args[1] == "no"
+
+
+def test_the_label_of_the_take_before_is_suggested(qtbot: QtBot, card: WordCard) -> None:
+    card.show_word(_word(), "")
+    _type(qtbot, card, "left")
+    card.learn.click()
+    card.show_word(_word(), "")
+    assert card.label.label == "left"
+    assert card.learn.isEnabled()
+    _type(qtbot, card, "right")
+    assert card.label.label == "right"
+
+
+def test_new_words_leave_what_is_typed(qtbot: QtBot, card: WordCard) -> None:
+    card.show_word(_word(), "")
+    _type(qtbot, card, "go")
+    card.set_words(["go", "stop"])
+    assert card.label.label == "go"
+    assert [card.label.itemText(place) for place in range(2)] == ["go", "stop"]
+
+
+def test_the_answer_is_shown_and_leaves_with_the_word(card: WordCard) -> None:
+    card.show_word(_word(), "")
+    card.set_answer("<seven>", 0.614)
+    assert "0.61" in card.answer
+    assert "&lt;seven&gt;" in card.answer
+    card.show_word(_word(), "")
+    assert not card.answer
+
+
+def test_the_clip_can_be_heard(qtbot: QtBot, card: WordCard) -> None:
+    word = _word()
+    card.show_word(word, "")
+    with qtbot.waitSignal(card.hear_requested) as blocker:
+        card.hear.click()
+    assert blocker.args == [word]
+
+
+def test_a_label_field_offers_words_without_choosing_one(qtbot: QtBot) -> None:
+    field = WordLabel()
+    qtbot.addWidget(field)
+    field.set_words(["one", "two"])
+    assert field.label == ""
+
+
+@pytest.mark.parametrize("samples", [1, 200, 40_000])
+def test_a_clip_of_any_length_is_painted(card: WordCard, samples: int) -> None:
+    noise = np.random.default_rng(1).normal(size=samples).astype(np.float32) * 0.1
+    card.show_word(Sound(noise, CORPUS_RATE), "from a file")
+    before = card.grab().toImage()
+    card.show_word(_word(), "from a file")
+    assert card.grab().toImage() != before
