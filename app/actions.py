@@ -1,0 +1,88 @@
+"""Every command of the window with its key, in one table: menu, shortcuts and the key sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from engine.failure import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name in the code, its text in the window, and its keys."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...]
+    checkable: bool = False
+
+
+COMMANDS = (
+    Command("say", QT_TRANSLATE_NOOP("Commands", "Say a word"), ("Space",)),
+    Command("listen", QT_TRANSLATE_NOOP("Commands", "Open or close the microphone"), ("L",)),
+    Command("run", QT_TRANSLATE_NOOP("Commands", "Run or pause"), ("R", "F5")),
+    Command("step", QT_TRANSLATE_NOOP("Commands", "One step"), ("N",)),
+    Command("phase", QT_TRANSLATE_NOOP("Commands", "One phase"), ("Right",)),
+    Command("back", QT_TRANSLATE_NOOP("Commands", "One phase back"), ("Left",)),
+    Command("reset", QT_TRANSLATE_NOOP("Commands", "Reset to step 0"), ("Home",)),
+    Command("faster", QT_TRANSLATE_NOOP("Commands", "Faster"), ("+", "=")),
+    Command("slower", QT_TRANSLATE_NOOP("Commands", "Slower"), ("-",)),
+    Command("build_up", QT_TRANSLATE_NOOP("Commands", "Build up the speed"), ("U",)),
+    Command("batch", QT_TRANSLATE_NOOP("Commands", "This clip or the batch"), ("B",)),
+    Command("open_file", QT_TRANSLATE_NOOP("Commands", "Open file..."), ("Ctrl+O",)),
+    Command("open_folder", QT_TRANSLATE_NOOP("Commands", "Open folder..."), ("Ctrl+Shift+O",)),
+    Command("undo", QT_TRANSLATE_NOOP("Commands", "Undo adding or removing a clip"), ("Ctrl+Z",)),
+    Command("redo", QT_TRANSLATE_NOOP("Commands", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+    Command("light", QT_TRANSLATE_NOOP("Commands", "Light theme"), ("Ctrl+T",), checkable=True),
+    Command("language", QT_TRANSLATE_NOOP("Commands", "中文"), ()),
+    Command("full_screen", QT_TRANSLATE_NOOP("Commands", "Full screen"), ("F11",), checkable=True),
+    Command("keys", QT_TRANSLATE_NOOP("Commands", "Keys"), ("F1", "?")),
+    Command("quit", QT_TRANSLATE_NOOP("Commands", "Quit"), ("Ctrl+Q",)),
+)
+
+LANGUAGES = {"中文": "zh_CN", "English": "en"}
+"""The text of the command "language", which is the window's other language by its own name."""
+
+SECTIONS = ("say", "run", "open_file", "light", "quit")
+"""The commands before which the menu draws a line."""
+
+
+def make_actions(window: QWidget) -> dict[str, QAction]:
+    """Give `window` an action for each command, with its keys in force all over the window."""
+    actions = {}
+    for command in COMMANDS:
+        action = QAction(QCoreApplication.translate("Commands", command.text), window)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setCheckable(command.checkable)
+        window.addAction(action)
+        actions[command.name] = action
+    return actions
+
+
+def fill_menu(menu: QMenu, actions: dict[str, QAction]) -> None:
+    """Put all actions into a menu, in groups."""
+    for name, action in actions.items():
+        if name in SECTIONS and not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(action)
+
+
+def key_sheet() -> str:
+    """Return all commands with their keys, as rich text."""
+    rows = "".join(
+        f"<tr><td style='padding: 3px 24px 3px 0'>"
+        f"{QCoreApplication.translate('Commands', command.text)}</td>"
+        f"<td><b>{'&nbsp;&nbsp;'.join(map(_key_name, command.keys))}</b></td></tr>"
+        for command in COMMANDS
+        if command.keys
+    )
+    return f"<table>{rows}</table>"
+
+
+def _key_name(keys: str) -> str:
+    """Return what a key is called in the window's language and on this system's keyboards."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,46 @@
+"""What a person is told when something went wrong: what happened, and what to try."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from engine.failure import Failure
+
+
+def sentences_about(error: BaseException) -> tuple[str, str]:
+    """Return what happened and what to try, in the window's language."""
+    if isinstance(error, Failure):
+        what = QCoreApplication.translate("engine", error.what)
+        remedy = QCoreApplication.translate("engine", error.remedy)
+        return what.format(**error.values), remedy.format(**error.values)
+    what = QCoreApplication.translate("Errors", "Something went wrong inside the program: {error}.")
+    remedy = QCoreApplication.translate(
+        "Errors", "Your recordings are safe. Reset, or start Voxprop again."
+    )
+    return what.format(error=f"{type(error).__name__}: {error}"), remedy
+
+
+class ErrorHook(QObject):
+    """Shows an exception that nobody caught, in any thread, instead of losing it."""
+
+    raised = Signal(object)
+
+    def install(self) -> None:
+        """Take the place of Python's own hooks; the traceback still goes to standard error."""
+        sys.excepthook = self._tell
+        threading.excepthook = self._tell_of_thread
+
+    def _tell(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        traceback.print_exception(kind, error, trace)
+        self.raised.emit(error)
+
+    def _tell_of_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self._tell(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)

@@ -1,0 +1,265 @@
+"""The sound panel: the microphone live, the word that was heard, and sound files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.controllers.listening import ListeningController
+from app.controllers.live_input import live_settings
+from app.controllers.loudspeaker import Loudspeaker
+from app.panels.device_combo import DeviceCombo
+from app.panels.level_meter import LevelMeter
+from app.panels.problem_line import ProblemLine
+from app.panels.say_button import SayButton, SayState
+from app.panels.spectrogram_view import SpectrogramView
+from app.panels.waveform_view import WaveformView
+from app.panels.word_card import WordCard
+from engine.failure import Failure
+from engine.sound.sound import Sound
+
+if TYPE_CHECKING:
+    from engine.sound.microphone import InputDevice
+
+
+class SoundPanel(QFrame):
+    """Shows what it is told and says what the user wants; it opens and keeps nothing itself."""
+
+    listen_requested = Signal(bool)
+    say_word_requested = Signal(bool)
+    device_chosen = Signal(object)
+    """An InputDevice, or None for the system's default."""
+    clip_labelled = Signal(object, str)
+    """The user has named the word: Sound, label."""
+    clip_discarded = Signal()
+    hear_requested = Signal(object)
+    """The user wants to hear a Sound."""
+    naming_changed = Signal(bool)
+    """Whether a word is shown that waits for its label: it needs the room of other things."""
+    open_files_requested = Signal()
+    open_folder_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setMinimumWidth(250)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._listening = False
+        self._armed = False
+        self._speaking = False
+        self._heard = False
+        self.devices = DeviceCombo()
+        self.listen = QPushButton()
+        self.waveform = WaveformView()
+        self.spectrogram = SpectrogramView()
+        self.meter = LevelMeter()
+        self.say = SayButton()
+        self.losses = QLabel()
+        self.problem = ProblemLine()
+        self.card = WordCard()
+        self.open_files = QPushButton(self.tr("Open file..."))
+        self.open_folder = QPushButton(self.tr("Open folder..."))
+        self._files = QWidget()
+        self._prepare()
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    def follow(self, listening: ListeningController, loudspeaker: Loudspeaker) -> None:
+        """Show what these say, and tell them what the user wants."""
+        for signal, slot in (
+            (listening.devices_changed, self.set_devices),
+            (listening.started, self.begin),
+            (listening.stopped, self.end),
+            (listening.failed, self.show_failure),
+            (listening.level_changed, self.meter.set_level),
+            (listening.audio_arrived, self.waveform.add),
+            (listening.frames_arrived, self.spectrogram.add),
+            (listening.speaking_changed, self.set_speaking),
+            (listening.armed_changed, self.set_armed),
+            (listening.word_found, self.spectrogram.add_word),
+            (listening.word_heard, self.show_heard),
+            (listening.overflowed, self.set_losses),
+            (self.listen_requested, listening.listen),
+            (self.device_chosen, listening.choose),
+            (loudspeaker.failed, self.show_failure),
+            (self.hear_requested, loudspeaker.play),
+        ):
+            signal.connect(slot)
+        self.say_word_requested.connect(
+            lambda wanted: listening.arm() if wanted else listening.disarm()
+        )
+
+    def set_devices(self, devices: Sequence[InputDevice]) -> None:
+        """Offer these microphones."""
+        self.devices.set_devices(devices)
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Offer these words as labels."""
+        self.card.set_words(words)
+
+    def begin(self, _name: str, sample_rate: int) -> None:
+        """Show that the microphone is open; time begins at 0."""
+        from engine.sound.features import band_frequencies
+
+        settings = live_settings()
+        self.waveform.begin(sample_rate)
+        self.spectrogram.begin(band_frequencies(settings).tolist(), settings.hop_seconds)
+        self.meter.reset()
+        self.set_losses(0)
+        self.problem.clear()
+        self._listening = True
+        self._show_state()
+
+    def end(self) -> None:
+        """Show that the microphone is closed; what was heard stays in sight."""
+        self._listening = False
+        self._speaking = False
+        self.meter.reset()
+        self._show_state()
+
+    def set_armed(self, armed: bool) -> None:
+        """Show whether a word is waited for."""
+        self._armed = armed
+        self._heard = self._heard and not armed
+        self._show_state()
+
+    def set_speaking(self, speaking: bool) -> None:
+        """Show whether a word has begun."""
+        self._speaking = speaking
+        self._show_state()
+
+    def set_losses(self, blocks: int) -> None:
+        """Say how many blocks of sound the microphone has lost."""
+        self.losses.setVisible(blocks > 0)
+        self.losses.setText(self.tr("Sound was lost {count} times").format(count=blocks))
+
+    def show_heard(self, sound: Sound) -> None:
+        """Show the word that was waited for."""
+        self._heard = True
+        self.show_word(sound, "")
+        self._show_state()
+
+    def show_word(self, sound: Sound, source: str, label: str = "") -> None:
+        """Show a word, with a sentence about where it comes from, and ask for its label."""
+        self.problem.clear()
+        self.card.show_word(sound, source, label)
+        self._show_naming(True)
+
+    def set_answer(self, word: str, probability: float) -> None:
+        """Show what the network takes the shown word for."""
+        self.card.set_answer(word, probability)
+
+    def show_problem(self, what: str, remedy: str) -> None:
+        """Say what happened and what to try, until the user puts it away."""
+        self.problem.show_problem(what, remedy)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say a Failure in the window's language."""
+        what = QCoreApplication.translate("engine", failure.what)
+        remedy = QCoreApplication.translate("engine", failure.remedy)
+        self.show_problem(what.format(**failure.values), remedy.format(**failure.values))
+
+    def _prepare(self) -> None:
+        self.listen.setCheckable(True)
+        self.losses.setObjectName("warning")
+        self.losses.hide()
+        self.losses.setToolTip(
+            self.tr("The computer was too busy to take every block of sound from the microphone.")
+        )
+        self.open_files.setToolTip(
+            self.tr("Open a sound file (WAV, FLAC, OGG, MP3) with one word in it")
+        )
+        self.open_folder.setToolTip(
+            self.tr(
+                "Open a folder of clips: one folder for each word, as in Speech Commands, "
+                "or names as in the Free Spoken Digit Dataset"
+            )
+        )
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.tr("SOUND"))
+        heading.setObjectName("heading")
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(heading)
+        top.addWidget(self.devices, 1)
+        top.addWidget(self.listen)
+        files = QHBoxLayout(self._files)
+        files.setContentsMargins(0, 0, 0, 0)
+        files.setSpacing(8)
+        files.addWidget(self.open_files, 1)
+        files.addWidget(self.open_folder, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.waveform)
+        column.addWidget(self.spectrogram)
+        column.addWidget(self.meter)
+        column.addWidget(self.losses)
+        column.addWidget(self.say)
+        column.addWidget(self.problem)
+        column.addWidget(self.card)
+        column.addWidget(self._files)
+
+    def _connect(self) -> None:
+        self.devices.device_chosen.connect(self.device_chosen)
+        self.listen.clicked.connect(self._ask_to_listen)
+        self.say.clicked.connect(self._ask_for_a_word)
+        self.card.labelled.connect(self._labelled)
+        self.card.discarded.connect(self._discarded)
+        self.card.hear_requested.connect(self.hear_requested)
+        self.open_files.clicked.connect(self.open_files_requested)
+        self.open_folder.clicked.connect(self.open_folder_requested)
+
+    def _ask_to_listen(self, wanted: bool) -> None:
+        self.listen_requested.emit(wanted)
+
+    def _ask_for_a_word(self, wanted: bool) -> None:
+        self.say_word_requested.emit(wanted)
+        self._show_state()  # the button shows what is, not what was asked for
+
+    def _labelled(self, sound: Sound, label: str) -> None:
+        self._forget_word()
+        self.clip_labelled.emit(sound, label)
+
+    def _discarded(self) -> None:
+        self._forget_word()
+        self.clip_discarded.emit()
+
+    def _forget_word(self) -> None:
+        self._heard = False
+        self._show_naming(False)
+        self._show_state()
+        self.say.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_naming(self, naming: bool) -> None:
+        self._files.setHidden(naming)
+        self.naming_changed.emit(naming)
+
+    def _show_state(self) -> None:
+        self.listen.setChecked(self._listening)
+        self.listen.setText(self.tr("Stop") if self._listening else self.tr("Listen"))
+        if self._listening:
+            self.listen.setToolTip(self.tr("Close the microphone"))
+        else:
+            self.listen.setToolTip(self.tr("Open the microphone and watch the sound"))
+        if not self._armed:
+            state = SayState.HEARD if self._heard else SayState.IDLE
+        elif not self._listening:
+            state = SayState.OPENING
+        else:
+            state = SayState.SPEAKING if self._speaking else SayState.WAITING
+        self.say.set_state(state)

@@ -1,0 +1,80 @@
+"""The field for a word's label: typed, or chosen from the words so far."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QWidget,
+)
+
+LONGEST_LABEL = 40
+
+
+def normalised_label(text: str) -> str:
+    """Return a label as the corpus writes it: no outer spaces, single inner ones, lower case."""
+    return unicodedata.normalize("NFC", " ".join(text.split()).lower())
+
+
+class WordLabel(QComboBox):
+    """An editable list of the words so far."""
+
+    entered = Signal()
+    """The user has pressed Enter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip(
+            self.tr("The word that was said: type it, or choose one of the words so far.")
+        )
+        self._line = QLineEdit()
+        self._line.setMaxLength(LONGEST_LABEL)
+        self._line.setPlaceholderText(self.tr("which word?"))
+        self.setLineEdit(self._line)
+        # A list below the field, no text put into it: "no" must stay "no" beside "north".
+        completer = QCompleter(self.model(), self)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._list = QListView()
+        self._list.setFrameShape(QFrame.Shape.Box)
+        completer.setPopup(self._list)
+        self.setCompleter(completer)
+        self._line.returnPressed.connect(self.entered)
+
+    @property
+    def label(self) -> str:
+        """The label as the corpus writes it; empty when there is none yet."""
+        return normalised_label(self.currentText())
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Offer these words; what is typed stays."""
+        typed = self.currentText()
+        self.clear()
+        self.addItems(list(words))
+        self.setCurrentIndex(-1)
+        self.setEditText(typed)
+
+    def suggest(self, label: str) -> None:
+        """Put a label in, selected, so that typing replaces it."""
+        self.setCurrentIndex(-1)
+        self.setEditText(label)
+        self._line.selectAll()
+
+    def close_list(self) -> bool:
+        """Close the list of completions; False when there is none to close."""
+        was_open = self._list.isVisible()
+        self._list.hide()
+        return was_open

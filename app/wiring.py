@@ -1,0 +1,291 @@
+"""Which signal leads where: the one place that connects the window with its controllers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox
+
+from app import theme
+from app.actions import LANGUAGES, key_sheet
+from app.controllers.background import Background
+from app.controllers.library import LibraryController
+from app.controllers.listening import ListeningController
+from app.controllers.loudspeaker import Loudspeaker
+from app.controllers.phases import WHOLE_STEP, Phase
+from app.controllers.playback import PlaybackController
+from app.controllers.training import TrainingController
+from app.errors import sentences_about
+from app.frame_clock import FrameClock
+from app.main_window import MainWindow
+from app.network_canvas.caption_bar import hue
+from app.network_canvas.captions import caption_of
+from app.workbench import Workbench
+from engine.corpus.clip import Clip
+from engine.corpus.dataset import Dataset
+from engine.sound.features import FeatureSettings, word_features
+from engine.sound.sound import Sound
+from engine.training.progress import Answer, Ended, Ending, Started
+from engine.training.record import Record
+
+OPENED_FILES = "*.wav *.flac *.ogg *.mp3"
+LANGUAGE_CHANGES = (  # in both languages, for only one of them may be read here
+    "The language changes when Voxprop starts again. / 下次启动 Voxprop 时切换语言。"
+)
+
+
+class Wiring(QObject):
+    """Owns the controllers, and connects them with a furnished window."""
+
+    def __init__(self, window: MainWindow, workbench: Workbench, home: Path | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bench = workbench
+        self.training = TrainingController(self)
+        self.playback = PlaybackController(self.training, self)
+        self.library = LibraryController(self, home=home)
+        devices = Background(self)
+        self.listening = ListeningController(self, background=devices)
+        self.loudspeaker = Loudspeaker(devices, self)
+        self.clock = FrameClock(self)
+        self._added: Clip | None = None
+        self._connect_transport()
+        self._connect_training()
+        self._connect_sound()
+        self._connect_library()
+        self._connect_actions()
+        for button in window.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that Space stays "say a word"
+        window.closed.connect(self.close)
+
+    def start(self) -> None:
+        """Load the corpus, look for microphones, and begin to tick."""
+        self._bench.training.show_settings(self.training.settings)
+        self.library.start()
+        self.listening.refresh_devices()
+        self.clock.start()
+
+    def close(self) -> None:
+        """Stop everything that runs, and wait for the threads."""
+        self.clock.stop()
+        self.listening.shut_down()
+        self.loudspeaker.stop()
+        self.library.shut_down()
+        self.training.close()
+
+    def _connect_transport(self) -> None:
+        bar, playback = self._window.transport, self.playback
+        bar.reset_requested.connect(self.training.begin)
+        bar.back_requested.connect(playback.one_phase_back)
+        bar.run_toggled.connect(playback.toggle)
+        bar.phase_requested.connect(playback.one_phase)
+        bar.step_requested.connect(playback.one_step)
+        bar.speed_chosen.connect(playback.set_speed)
+        bar.build_up_chosen.connect(playback.set_build_up)
+        playback.playing_changed.connect(bar.show_playing)
+        playback.speed_changed.connect(bar.show_speed)
+        playback.build_up_changed.connect(bar.show_build_up)
+        playback.moment_changed.connect(self._show_moment)
+        self.clock.ticked.connect(playback.tick)
+
+    def _connect_training(self) -> None:
+        training, bench = self.training, self._bench
+        training.run_started.connect(bench.timeline.begin_run)
+        training.run_started.connect(bench.training.show_run)
+        training.run_started.connect(self._show_started)
+        training.steps_taken.connect(bench.timeline.add_steps)
+        training.steps_taken.connect(
+            lambda steps: self._window.transport.show_step(steps[-1].step, training.settings.seed)
+        )
+        training.evaluated.connect(bench.timeline.add_evaluation)
+        training.run_ended.connect(bench.training.show_ended)
+        training.run_ended.connect(self._show_ended)
+        training.failed.connect(self._show_failure)
+        training.answered.connect(self._show_answer)
+        bench.training.settings_applied.connect(training.apply_settings)
+        bench.training.learning_rate_changed.connect(training.set_learning_rate)
+        bench.caption.batch_chosen.connect(bench.canvas.show_batch)
+        bench.caption.batch_chosen.connect(self._show_caption)
+        bench.canvas.hovered.connect(bench.canvas.setToolTip)
+
+    def _connect_sound(self) -> None:
+        sound = self._bench.sound
+        sound.follow(self.listening, self.loudspeaker)
+        self.listening.word_heard.connect(self._ask_network)
+        sound.clip_labelled.connect(self.library.add_clip)
+        sound.open_files_requested.connect(self._open_file)
+        sound.open_folder_requested.connect(self._open_folder)
+
+    def _connect_library(self) -> None:
+        library, corpus, sound = self.library, self._bench.corpus, self._bench.sound
+        library.sets_available.connect(corpus.show_sets)
+        library.busy.connect(corpus.show_busy)
+        library.idle.connect(corpus.show_idle)
+        library.corpus_changed.connect(corpus.show_corpus)
+        library.own_changed.connect(corpus.show_own)
+        library.words_changed.connect(sound.set_words)
+        library.failed.connect(corpus.show_failure)
+        library.skipped.connect(corpus.show_skipped)
+        library.take_removed.connect(corpus.show_removed)
+        library.clip_added.connect(self._remember_added)
+        library.dataset_changed.connect(self._use_dataset)
+        library.file_opened.connect(self._show_opened)
+        library.history_changed.connect(self._show_history)
+        corpus.set_chosen.connect(library.choose)
+        corpus.own_included_toggled.connect(library.set_include_own)
+        corpus.own_only_toggled.connect(lambda only: library.set_include_base(not only))
+        corpus.open_folder_requested.connect(self._open_folder)
+        corpus.remove_last_requested.connect(library.remove_last)
+        corpus.undo_requested.connect(library.undo)
+        corpus.cancel_requested.connect(library.cancel)
+        corpus.word_chosen.connect(self._follow_word)
+
+    def _connect_actions(self) -> None:
+        playback, actions = self.playback, self._window.actions_by_name
+        for name, slot in (
+            ("say", self._say),
+            ("listen", lambda: self.listening.listen(not self.listening.listening)),
+            ("run", playback.toggle),
+            ("step", playback.one_step),
+            ("phase", playback.one_phase),
+            ("back", playback.one_phase_back),
+            ("reset", self.training.begin),
+            ("faster", lambda: playback.set_speed(playback.speed + 1)),
+            ("slower", lambda: playback.set_speed(playback.speed - 1)),
+            ("build_up", lambda: playback.set_build_up(True)),
+            ("batch", self._bench.caption.toggle_batch),
+            ("open_file", self._open_file),
+            ("open_folder", self._open_folder),
+            ("undo", self.library.undo),
+            ("redo", self.library.redo),
+            ("language", self._change_language),
+            ("keys", self._show_keys),
+            ("quit", self._window.close),
+        ):
+            actions[name].triggered.connect(lambda _checked, call=slot: call())
+        actions["light"].setChecked(theme.current() is theme.LIGHT)
+        actions["light"].toggled.connect(self._use_light_theme)
+        actions["full_screen"].toggled.connect(
+            lambda on: self._window.showFullScreen() if on else self._window.showNormal()
+        )
+        self._show_history(False, False)
+
+    def _show_moment(self, record: Record, phase: Phase, fraction: float) -> None:
+        bench = self._bench
+        bench.canvas.show_moment(record, phase, fraction)
+        bench.caption.show_phase(self.playback.phases, self.playback.phase_index)
+        bench.timeline.set_playhead(
+            record.step, None if phase is WHOLE_STEP else hue(phase.direction)
+        )
+        self._show_caption()
+        right = int(record.predictions.argmax()) == record.label if record.step else None
+        bench.corpus.set_highlight(record.words[record.label], right)
+
+    def _show_caption(self) -> None:
+        picture = self._bench.canvas.picture
+        if picture is not None:
+            phase, _ = self._bench.canvas.moment
+            self._bench.caption.show_caption(caption_of(picture, phase))
+
+    def _show_started(self, started: Started) -> None:
+        self._bench.notice.clear()
+        self._window.transport.set_ready(True)
+        self._window.transport.show_step(0, started.settings.seed)
+
+    def _show_ended(self, ended: Ended) -> None:
+        converged = ended.ending is Ending.CONVERGED
+        self._window.transport.show_ended(
+            self.tr("converged at step {step}").format(step=f"{ended.step:,}")
+            if converged
+            else self.tr("step limit {step} reached").format(step=f"{ended.step:,}")
+        )
+
+    def _show_failure(self, error: Exception) -> None:
+        self._bench.notice.show_problem(*sentences_about(error))
+
+    def _use_dataset(self, dataset: Dataset, description: str) -> None:
+        before = self.training.dataset
+        self._window.setWindowTitle(f"Voxprop · {description}")
+        self.training.use_dataset(dataset)
+        counts = (len(dataset.training.labels), len(dataset.validation.labels))
+        self._bench.training.show_clips(*counts)
+        added, self._added = self._added, None
+        if added is None:
+            return
+        if before is not None and before.words != dataset.words:
+            self._bench.notice.show_news(
+                self.tr("“{word}” is a new word: a network with an output for it starts anew.")
+                .format(word=added.word)
+            )  # fmt: skip
+        if added in dataset.training.clips:
+            self.playback.pin_spotlight(dataset.training.clips.index(added))
+
+    def _remember_added(self, clip: Clip) -> None:
+        self._added = clip
+
+    def _follow_word(self, word: str) -> None:
+        dataset = self.training.dataset
+        if dataset is None or word not in dataset.words:
+            return
+        label = dataset.words.index(word)
+        clips = [n for n, other in enumerate(dataset.training.labels.tolist()) if other == label]
+        if clips:
+            self.playback.pin_spotlight(clips[-1])
+
+    def _ask_network(self, sound: Sound) -> None:
+        self.training.recognise(word_features(sound, FeatureSettings()))
+
+    def _show_answer(self, answer: Answer) -> None:
+        self._bench.sound.set_answer(*answer.best)
+
+    def _show_opened(self, sound: Sound, sentence: str) -> None:
+        self._bench.sound.show_word(sound, sentence)
+        self._ask_network(sound)
+
+    def _show_history(self, can_undo: bool, can_redo: bool) -> None:
+        self._window.actions_by_name["undo"].setEnabled(can_undo)
+        self._window.actions_by_name["redo"].setEnabled(can_redo)
+
+    def _say(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            self._bench.sound.say_word_requested.emit(not self.listening.armed)
+
+    def _open_file(self) -> None:
+        kinds = self.tr("Sound files") + f" ({OPENED_FILES})"
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a recording of one word"), self._last_folder(), kinds
+        )
+        self._open(name)
+
+    def _open_folder(self) -> None:
+        title = self.tr("Open a folder of recordings")
+        self._open(QFileDialog.getExistingDirectory(self._window, title, self._last_folder()))
+
+    def _open(self, name: str) -> None:
+        if name:
+            path = Path(name)
+            QSettings().setValue("files/folder", str(path if path.is_dir() else path.parent))
+            self.library.open_path(path)
+
+    def _last_folder(self) -> str:
+        return str(QSettings().value("files/folder", str(Path.home())))
+
+    def _use_light_theme(self, light: bool) -> None:
+        QSettings().setValue("window/theme", "light" if light else "dark")
+        self._window.use_theme(theme.LIGHT if light else theme.DARK)
+
+    def _change_language(self) -> None:
+        language = LANGUAGES[self._window.actions_by_name["language"].text()]
+        QSettings().setValue("window/language", language)
+        self._bench.notice.show_news(LANGUAGE_CHANGES)
+
+    def _show_keys(self) -> None:
+        sheet = QMessageBox(self._window)
+        sheet.setWindowTitle(QCoreApplication.translate("Commands", "Keys"))
+        sheet.setTextFormat(Qt.TextFormat.RichText)
+        sheet.setText(key_sheet())
+        sheet.open()

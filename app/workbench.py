@@ -1,0 +1,81 @@
+"""All panels around the canvas, assembled. It is built after the window's first paint."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from app.network_canvas.canvas import NetworkCanvas
+from app.network_canvas.caption_bar import CaptionBar
+from app.panels.corpus_panel import CorpusPanel
+from app.panels.notice import Notice
+from app.panels.skeleton import LEFT, RIGHT
+from app.panels.sound_panel import SoundPanel
+from app.panels.timeline_panel import TimelinePanel
+from app.panels.training_panel import TrainingPanel
+from engine.sound.features import FeatureSettings, band_frequencies
+
+TIMELINE_HEIGHT = 176
+
+
+class Workbench(QWidget):
+    """Sound and words at the left, the network in the middle, its settings at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sound = SoundPanel()
+        self.corpus = CorpusPanel()
+        self.caption = CaptionBar()
+        self.notice = Notice()
+        self.canvas = NetworkCanvas(band_frequencies(FeatureSettings()).tolist())
+        self.timeline = TimelinePanel()
+        self.training = TrainingPanel()
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.stack = QSplitter(Qt.Orientation.Vertical)
+        self.sound.naming_changed.connect(self.corpus.make_room)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        picture = _column(self.caption, self.notice, self.canvas)
+        self.stack.addWidget(picture)
+        self.stack.addWidget(self.timeline)
+        self.stack.setSizes([572, TIMELINE_HEIGHT])
+        self.stack.setStretchFactor(0, 1)
+        self.stack.setStretchFactor(1, 0)
+        left = _scrolling(_column(self.sound, self.corpus))
+        for widget in (left, self.stack, self.training):
+            self.columns.addWidget(widget)
+        for splitter in (self.columns, self.stack):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.columns.setSizes([LEFT, 1280 - LEFT - RIGHT, RIGHT])
+        for place, stretch in enumerate((0, 1, 0)):
+            self.columns.setStretchFactor(place, stretch)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.columns)
+
+    def apply_theme(self) -> None:
+        """Draw everything that keeps colours anew."""
+        self.canvas.refresh()
+        self.timeline.apply_theme()
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for place, widget in enumerate(widgets):
+        layout.addWidget(widget, int(place == len(widgets) - 1))
+    return column
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    """Let a column scroll before anything in it is squeezed."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumWidth(LEFT)
+    area.setWidget(widget)
+    return area

@@ -1,0 +1,1 @@
+"""Measurements side by side in one run, against the goals; `make bench` prints them."""

@@ -1,0 +1,33 @@
+"""What is measured: the embedded digits, a network that has learned a little, and its records."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from engine.corpus.dataset import Dataset, FeatureCache, build_dataset
+from engine.corpus.embedded import clips
+from engine.sound.features import FeatureSettings
+from engine.training.record import Record
+from engine.training.settings import TrainingSettings
+from engine.training.trainer import Trainer
+
+ENDLESS = TrainingSettings(step_limit=10**9)
+LEARNED_STEPS = 200
+
+
+@cache
+def digits() -> Dataset:
+    every = clips("english-digits")
+    return build_dataset(every, FeatureCache(FeatureSettings()).features_of(every).features)
+
+
+@cache
+def records(count: int) -> tuple[Record, ...]:
+    """Return the records of successive steps, each with another spotlight."""
+    trainer = Trainer(digits(), ENDLESS)
+    steps = trainer.steps(until_converged=False)
+    for _ in range(LEARNED_STEPS):
+        next(steps)
+    trainer.record_wanted = True
+    made = [next(steps).record for _ in range(count)]
+    return tuple(record for record in made if record is not None)
