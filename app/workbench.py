@@ -59,6 +59,7 @@ class Workbench(QWidget):
         """Draw everything that keeps colours anew."""
         self.canvas.refresh()
         self.timeline.apply_theme()
+        self.training.apply_theme()
 
 
 def _column(*widgets: QWidget) -> QWidget:

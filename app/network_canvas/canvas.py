@@ -7,6 +7,7 @@ wave that moves. A whole step shown at once is painted anew, for each frame has 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -37,6 +38,8 @@ from engine.training.record import Record
 
 EDGES_IN_MOTION = 120  # a gap, when one wave can be followed
 EDGES_AT_SPEED = 60  # a gap, when every frame is another step
+TITLE_WIDTH = 76.0  # pixels between columns; where there are fewer, titles are shortened
+NARROW_TITLE_WIDTH = 60.0
 FINEST_STEP = 1 / 250  # of a phase: less is not worth another frame
 
 
@@ -241,10 +244,18 @@ class NetworkCanvas(QWidget):
         assert self._layout is not None
         painter.setFont(theme.text_font())
         painter.setPen(QColor(theme.current().muted))
+        stages, columns = self._picture.stages, self._layout.columns
+        middles = [column.middle for column in columns]
+        room = min((right - left for left, right in pairwise(middles)), default=TITLE_WIDTH)
         top = self._layout.spectrogram.top() - 48
-        for stage, column in zip(self._picture.stages, self._layout.columns, strict=True):
-            last = stage is self._picture.stages[-1]
-            text = f"{stage_title(stage.name)}\n{stage.units} {stage.activation}"
+        for stage, column in zip(stages, columns, strict=True):
+            last = stage is stages[-1]
+            name = stage_title(stage.name)
+            if room < TITLE_WIDTH and not last:
+                name = name.rpartition(" ")[2]
+            text = f"{name}\n{stage.units} {stage.activation}"
+            if room < NARROW_TITLE_WIDTH and not last:
+                text = f"{name}\n{stage.units}"
             place = QRectF(column.middle - 80, top, 160, 40)
             alignment = Qt.AlignmentFlag.AlignHCenter
             if last:

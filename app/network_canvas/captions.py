@@ -162,7 +162,7 @@ def _slope(stage: Stage, unit: int) -> float:
 def _update(picture: Picture) -> tuple[str, str]:
     stage = max(picture.stages, key=lambda one: float(np.abs(one.update).max()))
     unit, source = np.unravel_index(int(np.abs(stage.update).argmax()), stage.update.shape)
-    title = translate("Caption", "Update · every weight moves against the batch's gradient")
+    title = translate("Caption", "Update · weights move against the gradient")
     before = float(stage.W[unit, source])
     after = before + float(stage.update[unit, source])
     gradient = float(stage.batch_gradient[unit, source])

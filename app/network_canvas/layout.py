@@ -140,7 +140,7 @@ def _hidden_columns(
     """
     height = bottom - top
     spacing = WIDEST_UNIT_SPACING
-    room = right - left - LEAST_GAP * (len(units) + 1)
+    room = max(0.0, right - left - LEAST_GAP * (len(units) + 1))
     while spacing > SMALLEST_UNIT_SPACING and _blocks_width(units, spacing, height) > room:
         spacing -= 0.5
     blocks = [_block(count, spacing, height) for count in units]

@@ -20,7 +20,7 @@ class ProblemLine(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         close = QToolButton()
-        close.setText("✕")
+        close.setText("×")
         close.setAutoRaise(True)
         close.setStyleSheet("padding: 1px 4px;")
         close.setToolTip(self.tr("Put this message away"))

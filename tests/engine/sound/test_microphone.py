@@ -91,7 +91,7 @@ class SoundSystem:
         if samplerate not in self.rates:
             raise PortAudioError("Invalid sample rate")
 
-    def InputStream(self, **settings: Any) -> InputStream:  # noqa: N802
+    def InputStream(self, **settings: Any) -> InputStream:
         return InputStream(self, **settings)
 
 
