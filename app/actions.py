@@ -76,7 +76,8 @@ def key_sheet() -> str:
     rows = "".join(
         f"<tr><td style='padding: 3px 24px 3px 0'>"
         f"{QCoreApplication.translate('Commands', command.text)}</td>"
-        f"<td><b>{'&nbsp;&nbsp;'.join(map(_key_name, command.keys))}</b></td></tr>"
+        f"<td style='padding: 3px 0; font-weight: 600'>"
+        f"{'&nbsp;&nbsp;'.join(map(_key_name, command.keys))}</td></tr>"
         for command in COMMANDS
         if command.keys
     )

@@ -98,7 +98,7 @@ class WordCard(QFrame):
     def set_answer(self, word: str, probability: float) -> None:
         """Show what the network takes the word for."""
         text = self.tr("the network hears: {word} {probability:.2f}")
-        bold = f"<b>{escape(word)}</b>"
+        bold = f"<span style='font-weight: 600'>{escape(word)}</span>"
         self._say(self._answer, text.format(word=bold, probability=probability))
 
     def put_away(self) -> None:
