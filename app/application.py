@@ -122,6 +122,7 @@ def open_window(home: Path | None = None) -> tuple[MainWindow, Startup]:
     hook.install()
     window = MainWindow()
     hook.setParent(window)
+    window.closed.connect(hook.remove)
     startup = Startup(window, hook, home)
     window.show()
     return window, startup

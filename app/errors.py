@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -31,16 +30,22 @@ class ErrorHook(QObject):
     raised = Signal(object)
 
     def install(self) -> None:
-        """Take the place of Python's own hooks; the traceback still goes to standard error."""
+        """Come before the hooks that are in force; those are still told."""
+        self._earlier = sys.excepthook, threading.excepthook
         sys.excepthook = self._tell
         threading.excepthook = self._tell_of_thread
+
+    def remove(self) -> None:
+        """Give the earlier hooks their place back."""
+        sys.excepthook, threading.excepthook = self._earlier
 
     def _tell(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        traceback.print_exception(kind, error, trace)
+        self._earlier[0](kind, error, trace)
         self.raised.emit(error)
 
     def _tell_of_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        self._earlier[1](arguments)
         if arguments.exc_value is not None:
-            self._tell(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+            self.raised.emit(arguments.exc_value)
