@@ -18,12 +18,14 @@ from app.controllers.speed import SPEEDS, STEP_A_FRAME, Pace, Speed
 from app.errors import sentences_about
 from app.main_window import MainWindow
 from engine.failure import QT_TRANSLATE_NOOP, Failure
-from engine.training.progress import Evaluation
+from engine.training.progress import Evaluation, StepMetrics
 
 if TYPE_CHECKING:
     from app.network_canvas.canvas import NetworkCanvas
 
 SLOW = SPEEDS.index(Speed(Pace.PHASES, 1.0))
+BRISK = SPEEDS.index(Speed(Pace.PHASES, 2.0))
+SHORT_DEMO = 12.0  # seconds, in which a step in slow motion would leave too little to train
 PATIENCE = 60.0  # seconds for what takes a tenth of it on a slow machine
 PICTURES = {
     "forward": Phase(PhaseKind.FORWARD, 1),
@@ -64,7 +66,9 @@ class Demo(QObject):
         self._startup = startup
         self._folder = folder
         self._evaluations: list[Evaluation] = []
+        self._failures: list[Exception] = []
         self._written: list[Path] = []
+        self._step = 0
 
     def play(self, seconds: float) -> None:
         """Play the demo, with a progress bar on standard error, and print what was learned."""
@@ -73,12 +77,13 @@ class Demo(QObject):
         wiring = self._startup.wiring
         assert wiring is not None
         wiring.training.evaluated.connect(self._evaluations.append)
-        wiring.training.failed.connect(self._give_up)
+        wiring.training.failed.connect(self._failures.append)
+        wiring.training.steps_taken.connect(self._count)
         wait_until(lambda: len(self._evaluations) > 0)
         bar_format = "{desc} {percentage:3.0f} % |{bar}| {elapsed} of about 00:{total:02.0f}"
         with tqdm(total=seconds, bar_format=bar_format, mininterval=0.5) as bar:
             bar.set_description_str("one step in slow motion")
-            wiring.playback.set_speed(SLOW)
+            wiring.playback.set_speed(BRISK if seconds < SHORT_DEMO else SLOW)
             wiring.playback.run()
             canvas = self._window.workbench.canvas if self._window.workbench else None
             assert canvas is not None
@@ -91,15 +96,17 @@ class Demo(QObject):
             wait_until(lambda: canvas.moment[0].kind is PhaseKind.UPDATE)
             bar.set_description_str("training, a step a frame")
             wiring.playback.set_speed(STEP_A_FRAME)
+            end = max(begun + seconds, perf_counter() + seconds / 3)  # a slow start takes nothing
             wait_until(
-                lambda: perf_counter() - begun >= seconds or not wiring.playback.playing,
+                lambda: perf_counter() >= end or not wiring.playback.playing,
                 lambda: _advance(bar, perf_counter() - begun),
                 patience=seconds + PATIENCE,
             )
             _advance(bar, seconds)
-        measured = len(self._evaluations)
+        if self._failures:
+            raise Failure(*sentences_about(self._failures[0]))
         wiring.playback.pause()
-        wait_until(lambda: len(self._evaluations) > measured)
+        wait_until(lambda: self._evaluations[-1].step == self._step)
         self._save("result")
         self._print_result(perf_counter() - begun)
 
@@ -113,8 +120,8 @@ class Demo(QObject):
             raise _not_written(path)
         self._written.append(path)
 
-    def _give_up(self, error: Exception) -> None:
-        raise Failure(*sentences_about(error))
+    def _count(self, steps: list[StepMetrics]) -> None:
+        self._step = steps[-1].step
 
     def _print_result(self, seconds: float) -> None:
         first, last = self._evaluations[0], self._evaluations[-1]

@@ -8,6 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.layer_title import layer_title
 from engine.failure import Failure
 
 
@@ -16,7 +17,13 @@ def sentences_about(error: BaseException) -> tuple[str, str]:
     if isinstance(error, Failure):
         what = QCoreApplication.translate("engine", error.what)
         remedy = QCoreApplication.translate("engine", error.remedy)
-        return what.format(**error.values), remedy.format(**error.values)
+        values = {
+            name: QCoreApplication.translate("engine", value) if isinstance(value, str) else value
+            for name, value in error.values.items()
+        }
+        if "layer" in values:  # for people `hidden1.tanh` is a part of "hidden 1"
+            values["layer"] = layer_title(str(values["layer"]).partition(".")[0])
+        return what.format(**values), remedy.format(**values)
     what = QCoreApplication.translate("Errors", "Something went wrong inside the program: {error}.")
     remedy = QCoreApplication.translate(
         "Errors", "Your recordings are safe. Reset, or start Voxprop again."

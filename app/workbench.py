@@ -57,6 +57,7 @@ class Workbench(QWidget):
 
     def apply_theme(self) -> None:
         """Draw everything that keeps colours anew."""
+        self.caption.apply_theme()
         self.canvas.refresh()
         self.timeline.apply_theme()
         self.training.apply_theme()

@@ -121,11 +121,15 @@ class CaptionBar(QWidget):
         if self._title.text() != caption.title or self._direction is not caption.direction:
             self._direction = caption.direction
             self._title.setText(caption.title)
-            self._title.setStyleSheet(f"color: {hue(caption.direction)}")
-            self.update()
+            self.apply_theme()
         if self._formula.text() != caption.formula:
             self._formula.setText(caption.formula)
             self._formula.setToolTip(caption.formula)
+
+    def apply_theme(self) -> None:
+        """Write the title in its direction's hue of the theme in force."""
+        self._title.setStyleSheet(f"color: {hue(self._direction)}")
+        self.update()
 
     def show_phase(self, phases: tuple[Phase, ...], current: int) -> None:
         """Show where in the step the playhead stands; -1 for a whole step at once."""

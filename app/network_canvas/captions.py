@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.controllers.phases import Direction, Phase, PhaseKind
+from app.layer_title import layer_title
 from app.network_canvas.stages import Picture, Stage
 
 translate = QCoreApplication.translate
@@ -42,14 +43,6 @@ def caption_of(picture: Picture, phase: Phase) -> Caption:
     return Caption(title, formula, phase.direction)
 
 
-def stage_title(name: str) -> str:
-    """Return a layer's name as it is written for people: `hidden1` as `hidden 1`."""
-    if name == "output":
-        return translate("Caption", "output")
-    number = name.removeprefix("hidden")
-    return translate("Caption", "hidden {number}").format(number=number)
-
-
 def number(value: float, digits: int = 3) -> str:
     """Return a number with a true minus sign, short enough to be read in passing."""
     text = f"{value:.{digits}f}" if 0.001 <= abs(value) < 1000 or value == 0 else f"{value:.1e}"
@@ -65,7 +58,7 @@ def _initialise(picture: Picture) -> Caption:
             weights=f"{weights:,}",
             least=number(first.W.min()),
             most=number(first.W.max()),
-            layer=stage_title(first.name),
+            layer=layer_title(first.name),
         ),
         Direction.NEUTRAL,
     )
@@ -83,7 +76,7 @@ def _forward(picture: Picture, index: int) -> tuple[str, str]:
     stage = picture.stages[index]
     before = _stage_before(picture, index)
     title = translate("Caption", "Forward · {source} → {target}").format(
-        source=before, target=stage_title(stage.name)
+        source=before, target=layer_title(stage.name)
     )
     if stage.activation == "softmax":
         guess = int(picture.predictions.argmax())
@@ -125,9 +118,9 @@ def _backward(picture: Picture, index: int) -> tuple[str, str]:
     stage = picture.stages[index]
     before = _stage_before(picture, index)
     title = translate("Caption", "Backward · {source} → {target}").format(
-        source=stage_title(stage.name), target=before
+        source=layer_title(stage.name), target=before
     )
-    delta = f"δ<sub>{stage_title(stage.name)}</sub>"
+    delta = f"δ<sub>{layer_title(stage.name)}</sub>"
     if index == 0:
         gradient = picture.input_gradient
         frame, band = np.unravel_index(int(np.abs(gradient).argmax()), gradient.shape)
@@ -190,4 +183,4 @@ def _whole(picture: Picture) -> tuple[str, str]:
 def _stage_before(picture: Picture, index: int) -> str:
     if index == 0:
         return translate("Caption", "input")
-    return stage_title(picture.stages[index - 1].name)
+    return layer_title(picture.stages[index - 1].name)

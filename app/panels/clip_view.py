@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from engine.sound.features import Features
 
 PICTURE = 92
-WAVEFORM_HEIGHT = 42
+WAVEFORM_HEIGHT = 34
 GAP = 8
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.controllers.listening import ListeningController
 from app.controllers.live_input import live_settings
 from app.controllers.loudspeaker import Loudspeaker
+from app.errors import sentences_about
 from app.panels.device_combo import DeviceCombo
 from app.panels.level_meter import LevelMeter
 from app.panels.problem_line import ProblemLine
@@ -167,9 +168,7 @@ class SoundPanel(QFrame):
 
     def show_failure(self, failure: Failure) -> None:
         """Say a Failure in the window's language."""
-        what = QCoreApplication.translate("engine", failure.what)
-        remedy = QCoreApplication.translate("engine", failure.remedy)
-        self.show_problem(what.format(**failure.values), remedy.format(**failure.values))
+        self.show_problem(*sentences_about(failure))
 
     def _prepare(self) -> None:
         self.listen.setCheckable(True)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app import theme
+from app.layer_title import layer_title
 from app.panels.axis import round_end
 from app.panels.curve_plot import Curve, CurvePlot
 from app.panels.gradient_strips import GradientStrips
@@ -100,7 +101,7 @@ class TimelinePanel(QFrame):
         self.clear()
         self._run_id = started.run_id
         self._curves = RunCurves(started.learning_layers)
-        self.gradients.set_names([self._layer_name(name) for name in started.learning_layers])
+        self.gradients.set_names([layer_title(name) for name in started.learning_layers])
 
     def add_steps(self, steps: Sequence[StepMetrics]) -> None:
         """Append steps of the run, any number at once, in order."""
@@ -272,13 +273,6 @@ class TimelinePanel(QFrame):
             parts.append(self.tr("validation {share}").format(share=share))
         separator = "&nbsp;&nbsp;·&nbsp;&nbsp;"
         return f'<span style="color:{theme.current().muted}">{separator.join(parts)}</span>'
-
-    def _layer_name(self, name: str) -> str:
-        """Return what a layer is called in the window."""
-        number = name.removeprefix("hidden")
-        if number != name:
-            return self.tr("hidden {number}").format(number=number)
-        return self.tr("output") if name == "output" else name
 
 
 def _strong(text: str, colour: str | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -22,6 +22,22 @@ LONGEST_LABEL = 40
 def normalised_label(text: str) -> str:
     """Return a label as the corpus writes it: no outer spaces, single inner ones, lower case."""
     return unicodedata.normalize("NFC", " ".join(text.split()).lower())
+
+
+class OtherWords(QSortFilterProxyModel):
+    """The words but the one that is typed: a list of that alone would only hide the buttons."""
+
+    _typed = ""
+
+    def leave_out(self, text: str) -> None:
+        """Take this as what is typed."""
+        self._typed = normalised_label(text)
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        """Tell whether a row of the source is another word."""
+        word = self.sourceModel().index(row, 0, parent).data()
+        return normalised_label(str(word)) != self._typed
 
 
 class WordLabel(QComboBox):
@@ -45,7 +61,10 @@ class WordLabel(QComboBox):
         self._line.setPlaceholderText(self.tr("which word?"))
         self.setLineEdit(self._line)
         # A list below the field, no text put into it: "no" must stay "no" beside "north".
-        completer = QCompleter(self.model(), self)
+        others = OtherWords(self)
+        others.setSourceModel(self.model())
+        self.editTextChanged.connect(others.leave_out)
+        completer = QCompleter(others, self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._list = QListView()

@@ -34,9 +34,9 @@ class TrainingSettings:
 
     def __post_init__(self) -> None:
         for name, value in (
-            ("learning rate", self.learning_rate),
-            ("batch size", self.batch_size),
-            ("step limit", self.step_limit),
+            (QT_TRANSLATE_NOOP("engine", "learning rate"), self.learning_rate),
+            (QT_TRANSLATE_NOOP("engine", "batch size"), self.batch_size),
+            (QT_TRANSLATE_NOOP("engine", "step limit"), self.step_limit),
         ):
             if not 0 < value < float("inf"):
                 raise Failure(

@@ -4,14 +4,6 @@
 <context>
     <name>Caption</name>
     <message>
-        <source>output</source>
-        <translation>输出层</translation>
-    </message>
-    <message>
-        <source>hidden {number}</source>
-        <translation>隐藏层 {number}</translation>
-    </message>
-    <message>
         <source>Initialise · every weight is drawn at random</source>
         <translation>初始化 · 每个权重都随机抽取</translation>
     </message>
@@ -44,8 +36,8 @@
         <translation>最强处：第 {frame} 帧，第 {band} 频带</translation>
     </message>
     <message>
-        <source>Update · every weight moves against the batch&apos;s gradient</source>
-        <translation>更新 · 每个权重逆着批次的梯度移动</translation>
+        <source>Update · weights move against the gradient</source>
+        <translation>更新 · 权重逆着梯度移动</translation>
     </message>
     <message>
         <source>Step {step} · forward, loss, backward, update</source>
@@ -337,6 +329,17 @@
     </message>
 </context>
 <context>
+    <name>LayerTitle</name>
+    <message>
+        <source>output</source>
+        <translation>输出层</translation>
+    </message>
+    <message>
+        <source>hidden {number}</source>
+        <translation>隐藏层 {number}</translation>
+    </message>
+</context>
+<context>
     <name>LearningRateField</name>
     <message>
         <source>learning rate</source>
@@ -488,7 +491,7 @@
     </message>
     <message>
         <source>network</source>
-        <translation>全网络</translation>
+        <translation>整网</translation>
     </message>
     <message>
         <source>picture</source>
@@ -630,7 +633,7 @@
     </message>
     <message>
         <source>Listen</source>
-        <translation>收听</translation>
+        <translation>监听</translation>
     </message>
     <message>
         <source>Close the microphone</source>
@@ -708,11 +711,11 @@
     </message>
     <message>
         <source>How wrong the network is: of each batch, their mean over about {steps} steps, and of the clips that are held back.</source>
-        <translation>网络错得有多厉害：每个批次的，约 {steps} 步的平均，以及留作验证的片段的。</translation>
+        <translation>网络错得有多厉害：每个批次的损失、约 {steps} 步的平均，以及留作验证的片段的损失。</translation>
     </message>
     <message>
         <source>How many clips of a hundred are named rightly: of the batches (mean over about {steps} steps), of the clips it learns from, and of those held back.</source>
-        <translation>每一百个片段里认对多少个：批次的（约 {steps} 步的平均），训练片段的，以及留作验证的片段的。</translation>
+        <translation>每一百个片段认对多少个：批次（约 {steps} 步的平均）、训练片段，以及留作验证的片段。</translation>
     </message>
     <message>
         <source>The length of the loss&apos;s gradient in each layer (Euclidean norm), on a logarithmic scale: how strongly this layer is asked to change.</source>
@@ -741,14 +744,6 @@
     <message>
         <source>validation {share}</source>
         <translation>验证 {share}</translation>
-    </message>
-    <message>
-        <source>hidden {number}</source>
-        <translation>隐藏层 {number}</translation>
-    </message>
-    <message>
-        <source>output</source>
-        <translation>输出层</translation>
     </message>
 </context>
 <context>
@@ -803,7 +798,7 @@
     </message>
     <message>
         <source>Where chance begins: the same seed gives the same run again.</source>
-        <translation>随机从这里开始：同样的随机种子会得到同样的一次训练。</translation>
+        <translation>随机由此开始：相同的随机种子得到相同的一次训练。</translation>
     </message>
     <message>
         <source>activation</source>
@@ -987,7 +982,7 @@ press Say a word</source>
     </message>
     <message>
         <source>“{word}” is a new word: a network with an output for it starts anew.</source>
-        <translation>“{word}”是新词：带有它的输出的网络从头开始。</translation>
+        <translation>“{word}”是新词：网络多了一个输出，从头开始训练。</translation>
     </message>
     <message>
         <source>Sound files</source>
@@ -1093,7 +1088,7 @@ press Say a word</source>
     <name>engine</name>
     <message>
         <source>It is silent.</source>
-        <translation>它没有声音。</translation>
+        <translation>它是静音。</translation>
     </message>
     <message>
         <source>That could not be read: {reason}.</source>
@@ -1281,7 +1276,7 @@ press Say a word</source>
     </message>
     <message>
         <source>The sound is silent.</source>
-        <translation>这段声音没有响度。</translation>
+        <translation>这段声音是静音。</translation>
     </message>
     <message>
         <source>Check that the right microphone is chosen and is not muted.</source>
@@ -1372,6 +1367,18 @@ press Say a word</source>
         <translation>最多 {layers} 层，每层 1 到 {units} 个单元。</translation>
     </message>
     <message>
+        <source>learning rate</source>
+        <translation type="unfinished">学习率</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation type="unfinished">批次大小</translation>
+    </message>
+    <message>
+        <source>step limit</source>
+        <translation type="unfinished">步数上限</translation>
+    </message>
+    <message>
         <source>The {name} cannot be {value}.</source>
         <translation>{name} 不能是 {value}。</translation>
     </message>
@@ -1381,7 +1388,7 @@ press Say a word</source>
     </message>
     <message>
         <source>At step {step} the numbers of layer {layer} grew beyond all bounds.</source>
-        <translation>在第 {step} 步，层 {layer} 的数值增长得超出了一切界限。</translation>
+        <translation>在第 {step} 步，{layer} 的数值增长得超出了一切界限。</translation>
     </message>
     <message>
         <source>Reset, and try a smaller learning rate than {rate}.</source>

@@ -1,11 +1,71 @@
-"""What the journeys need of the world outside: a microphone to speak into."""
+"""What the journeys need: the real window, and a microphone to speak into."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from virtual_microphone import VirtualMicrophone
+from window import OpenWindow
+
+from app import application
+from app.errors import ErrorHook
+
+Opener = Callable[[], OpenWindow]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return the folder for the user's recordings; it does not exist yet."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def open_window(
+    qapp: QApplication,  # noqa: ARG001
+    qtbot: QtBot,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Opener]:
+    """Open the window as `main.py` does, as often as wanted, and close what is open at the end.
+
+    No exception may have reached the window's own hook, which is taken out again afterwards.
+    """
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(application, "install_language", lambda *_: None)  # English is read here
+    opened: list[OpenWindow] = []
+    errors: list[BaseException] = []
+
+    def open_one() -> OpenWindow:
+        application.make_application()
+        window, startup = application.open_window(home)
+        window.findChild(ErrorHook).raised.connect(errors.append)
+        qtbot.waitUntil(lambda: startup.wiring is not None, timeout=30_000)
+        one = OpenWindow(window, startup.wiring, qtbot)
+        opened.append(one)
+        return one
+
+    yield open_one
+    for one in opened:
+        one.window.close()
+        one.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not errors
+
+
+@pytest.fixture
+def voxprop(open_window: Opener) -> OpenWindow:
+    """Return the window of a new user, ready to train."""
+    window = open_window()
+    window.wait_until_ready()
+    return window
 
 
 @pytest.fixture

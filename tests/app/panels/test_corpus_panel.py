@@ -232,7 +232,7 @@ def test_what_is_being_read_is_shown_and_can_be_cancelled(panel: CorpusPanel, qt
 def test_a_failure_is_said_with_what_to_try_and_can_be_closed(panel: CorpusPanel) -> None:
     panel.show_failure(Failure("There is no folder {name}.", "Choose another one.", name="x"))
     assert "There is no folder x.\nChoose another one." in said(panel)
-    button(panel, "✕").click()
+    button(panel, "×").click()
     assert "Choose another one." not in said(panel)
     panel.show_failure(ValueError("out of luck"))
     assert "out of luck" in said(panel)

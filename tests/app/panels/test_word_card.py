@@ -109,6 +109,23 @@ def test_escape_closes_the_completions_first(qtbot: QtBot, card: WordCard) -> No
     assert card.label.label == "se"
 
 
+def test_the_completions_close_when_a_word_is_complete_so_that_learn_can_be_clicked(
+    qtbot: QtBot, card: WordCard
+) -> None:
+    card.set_words(["Seven", "zero"])
+    with qtbot.waitActive(card):
+        card.show_word(_word(), "")
+        card.activateWindow()
+    popup = card.label.completer().popup()
+    _type(qtbot, card, "seve")
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClicks(card.label.lineEdit(), "n")
+    assert not popup.isVisible()
+    qtbot.keyClick(card.label.lineEdit(), Qt.Key.Key_Backspace)
+    qtbot.waitUntil(popup.isVisible)
+    assert card.label.label == "seve"
+
+
 def test_a_word_that_begins_like_another_keeps_its_own_label(qtbot: QtBot, card: WordCard) -> None:
     card.set_words(["north", "zero"])
     card.show_word(_word(), "")
