@@ -1368,15 +1368,15 @@ press Say a word</source>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished">学习率</translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>batch size</source>
-        <translation type="unfinished">批次大小</translation>
+        <translation>批次大小</translation>
     </message>
     <message>
         <source>step limit</source>
-        <translation type="unfinished">步数上限</translation>
+        <translation>步数上限</translation>
     </message>
     <message>
         <source>The {name} cannot be {value}.</source>
