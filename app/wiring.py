@@ -21,12 +21,13 @@ from app.frame_clock import FrameClock
 from app.main_window import MainWindow
 from app.network_canvas.caption_bar import hue
 from app.network_canvas.captions import caption_of
+from app.seldom import Seldom
 from app.workbench import Workbench
 from engine.corpus.clip import Clip
 from engine.corpus.dataset import Dataset
 from engine.sound.features import FeatureSettings, word_features
 from engine.sound.sound import Sound
-from engine.training.progress import Answer, Ended, Ending, Started
+from engine.training.progress import Answer, Ended, Ending, StepMetrics
 from engine.training.record import Record
 
 OPENED_FILES = "*.wav *.flac *.ogg *.mp3"
@@ -49,7 +50,11 @@ class Wiring(QObject):
         self.listening = ListeningController(self, background=devices)
         self.loudspeaker = Loudspeaker(devices, self)
         self.clock = FrameClock(self)
+        self._step = 0
+        self._step_readout = Seldom(self._show_step, self)
+        self._caption = Seldom(self._show_caption, self)
         self._added: Clip | None = None
+        self._news = ""
         self._connect_transport()
         self._connect_training()
         self._connect_sound()
@@ -95,9 +100,7 @@ class Wiring(QObject):
         training.run_started.connect(bench.training.show_run)
         training.run_started.connect(self._show_started)
         training.steps_taken.connect(bench.timeline.add_steps)
-        training.steps_taken.connect(
-            lambda steps: self._window.transport.show_step(steps[-1].step, training.settings.seed)
-        )
+        training.steps_taken.connect(self._count_steps)
         training.evaluated.connect(bench.timeline.add_evaluation)
         training.run_ended.connect(bench.training.show_ended)
         training.run_ended.connect(self._show_ended)
@@ -174,26 +177,36 @@ class Wiring(QObject):
     def _show_moment(self, record: Record, phase: Phase, fraction: float) -> None:
         bench = self._bench
         bench.canvas.show_moment(record, phase, fraction)
-        bench.caption.show_phase(self.playback.phases, self.playback.phase_index)
         bench.timeline.set_playhead(
             record.step, None if phase is WHOLE_STEP else hue(phase.direction)
         )
-        self._show_caption()
+        self._caption.soon() if phase is WHOLE_STEP else self._show_caption()
         right = int(record.predictions.argmax()) == record.label if record.step else None
         bench.corpus.set_highlight(record.words[record.label], right)
 
     def _show_caption(self) -> None:
+        self._bench.caption.show_phase(self.playback.phases, self.playback.phase_index)
         picture = self._bench.canvas.picture
         if picture is not None:
             phase, _ = self._bench.canvas.moment
             self._bench.caption.show_caption(caption_of(picture, phase))
 
-    def _show_started(self, started: Started) -> None:
-        self._bench.notice.clear()
+    def _show_started(self) -> None:
+        news, self._news = self._news, ""
+        self._bench.notice.show_news(news) if news else self._bench.notice.clear()
         self._window.transport.set_ready(True)
-        self._window.transport.show_step(0, started.settings.seed)
+        self._step = 0
+        self._show_step()
+
+    def _count_steps(self, steps: list[StepMetrics]) -> None:
+        self._step = steps[-1].step
+        self._step_readout.soon()
+
+    def _show_step(self) -> None:
+        self._window.transport.show_step(self._step, self.training.settings.seed)
 
     def _show_ended(self, ended: Ended) -> None:
+        self._step_readout.drop()
         converged = ended.ending is Ending.CONVERGED
         self._window.transport.show_ended(
             self.tr("converged at step {step}").format(step=f"{ended.step:,}")
@@ -214,10 +227,8 @@ class Wiring(QObject):
         if added is None:
             return
         if before is not None and before.words != dataset.words:
-            self._bench.notice.show_news(
-                self.tr("“{word}” is a new word: a network with an output for it starts anew.")
-                .format(word=added.word)
-            )  # fmt: skip
+            text = self.tr("“{word}” is a new word: a network with an output for it starts anew.")
+            self._news = text.format(word=added.word)
         if added in dataset.training.clips:
             self.playback.pin_spotlight(dataset.training.clips.index(added))
 

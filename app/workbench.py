@@ -36,6 +36,7 @@ class Workbench(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        self.canvas.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a field lets go of the keys
         picture = _column(self.caption, self.notice, self.canvas)
         self.stack.addWidget(picture)
         self.stack.addWidget(self.timeline)
@@ -78,6 +79,7 @@ def _scrolling(widget: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click on a button leaves the focus in a field
     area.setMinimumWidth(LEFT)
     area.setWidget(widget)
     return area

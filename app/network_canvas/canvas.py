@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind
-from app.network_canvas.captions import stage_title
-from app.network_canvas.edge_painter import Curves, edge_curves, paint_gap
+from app.layer_title import layer_title
+from app.network_canvas.edge_painter import Curves, edge_curves, paint_gaps
 from app.network_canvas.input_painter import (
     paint_axes,
     paint_inset,
@@ -205,8 +205,8 @@ class NetworkCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._input_moves():
             self._paint_input(painter, seen)
-        for curves, edges, gap in zip(self._curves, picture.edges, seen.gaps, strict=True):
-            paint_gap(painter, curves, edges, Gap(Wave.WIRE) if gap.active else gap)
+        waiting = [Gap(Wave.WIRE) if gap.active else gap for gap in seen.gaps]
+        paint_gaps(painter, self._curves, picture.edges, waiting)
 
     def _paint_moving(self, painter: QPainter, seen: Visibility) -> None:
         assert self._picture is not None
@@ -215,9 +215,13 @@ class NetworkCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._input_moves():
             self._paint_input(painter, seen)
-        for curves, edges, gap in zip(self._curves, picture.edges, seen.gaps, strict=True):
-            if gap.active:
-                paint_gap(painter, curves, edges, gap)
+        moving = [number for number, gap in enumerate(seen.gaps) if gap.active]
+        paint_gaps(
+            painter,
+            [self._curves[number] for number in moving],
+            [picture.edges[number] for number in moving],
+            [seen.gaps[number] for number in moving],
+        )
         for column, stage, lit, ringed in zip(
             layout.columns, picture.stages, seen.lit, seen.ringed, strict=True
         ):
@@ -250,7 +254,7 @@ class NetworkCanvas(QWidget):
         top = self._layout.spectrogram.top() - 48
         for stage, column in zip(stages, columns, strict=True):
             last = stage is stages[-1]
-            name = stage_title(stage.name)
+            name = layer_title(stage.name)
             if room < TITLE_WIDTH and not last:
                 name = name.rpartition(" ")[2]
             text = f"{name}\n{stage.units} {stage.activation}"
@@ -292,7 +296,7 @@ class NetworkCanvas(QWidget):
         name = (
             f"“{picture.record.words[number]}”"
             if last
-            else f"{stage_title(stage.name)} [{number + 1}]"
+            else f"{layer_title(stage.name)} [{number + 1}]"
         )
         return self.tr("{name}: z = {sum}, a = {output}, δ = {delta}").format(
             name=name,

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from pyqtgraph.functions import arrayToQPath
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from app import theme
 from app.colour_maps import colours_of
 from app.colour_scale import ColourScale
+from app.network_canvas import ink
 from app.network_canvas.layout import Layout
 from app.network_canvas.stages import Picture
 
@@ -22,9 +24,10 @@ GREY_SHARE = 0.45  # of its brightness stays when the gradient is painted over t
 
 def input_gradient_scale(picture: Picture) -> ColourScale:
     """Return the scale of dL/d(input): its own, far below that of the units."""
-    largest = float(np.nan_to_num(np.abs(picture.input_gradient)).max())
     colours = theme.current()
-    return ColourScale(colours.well, colours.backward, largest, "this picture")
+    return ColourScale(
+        colours.well, colours.backward, picture.largest_input_gradient, "this picture"
+    )
 
 
 def paint_spectrogram(
@@ -37,7 +40,7 @@ def paint_spectrogram(
     """
     area = layout.spectrogram
     features = picture.record.features
-    painter.fillRect(area, QColor(theme.current().well))
+    painter.fillRect(area, ink.colour(theme.current().well))
     pixels = colours_of(_upright(features), float(features.min()), float(features.max()))
     _blit(painter, area, pixels, 0.0, shown)
     if gradient > 0:
@@ -55,18 +58,18 @@ def paint_spectrogram(
 
 def paint_inset(painter: QPainter, layout: Layout, picture: Picture, *, shown: float) -> None:
     """Paint dL/d(input) by itself, from the right as far as `shown`."""
-    painter.fillRect(layout.inset, QColor(theme.current().well))
+    painter.fillRect(layout.inset, ink.colour(theme.current().well))
     if shown > 0:
         pixels = input_gradient_scale(picture).image_of(_upright(picture.input_gradient))
         _blit(painter, layout.inset, pixels, 1.0 - shown, 1.0)
         _hatch_negative(painter, layout.inset, picture.input_gradient, 1.0 - shown)
     else:
-        painter.setPen(QColor(theme.current().muted))
-        painter.setFont(theme.text_font())
+        painter.setPen(ink.colour(theme.current().muted))
+        painter.setFont(ink.text_font())
         painter.drawText(
             layout.inset, Qt.AlignmentFlag.AlignCenter, translate("NetworkCanvas", "not yet")
         )
-    painter.setPen(QColor(theme.current().line))
+    painter.setPen(ink.colour(theme.current().line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(layout.inset)
 
@@ -74,8 +77,8 @@ def paint_inset(painter: QPainter, layout: Layout, picture: Picture, *, shown: f
 def paint_axes(painter: QPainter, layout: Layout, band_hz: Sequence[float]) -> None:
     """Paint frequency in kHz at the left, and time below the spectrogram."""
     area = layout.spectrogram
-    painter.setFont(theme.text_font())
-    painter.setPen(QColor(theme.current().muted))
+    painter.setFont(ink.text_font())
+    painter.setPen(ink.colour(theme.current().muted))
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     bands = np.arange(len(band_hz)) + 0.5
     for kilohertz in (0, 1, 2, 4):
@@ -102,14 +105,14 @@ def paint_titles(painter: QPainter, layout: Layout, picture: Picture) -> None:
     text = translate("NetworkCanvas", "“{word}”, {frames} × {bands} log-mel").format(
         word=word, frames=layout.frames, bands=layout.bands
     )
-    font = theme.text_font(bold=True)
+    font = ink.text_font(bold=True)
     painter.setFont(font)
-    painter.setPen(QColor(theme.current().text))
+    painter.setPen(ink.colour(theme.current().text))
     header = QRectF(area.left(), area.top() - 26, area.width() + 30, 22)
     text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, header.width())
     painter.drawText(header, Qt.AlignmentFlag.AlignLeft, text)
-    painter.setFont(theme.text_font())
-    painter.setPen(QColor(theme.current().backward))
+    painter.setFont(ink.text_font())
+    painter.setPen(ink.colour(theme.current().backward))
     inset = QRectF(layout.inset.left(), layout.inset.top() - 24, area.width() + 30, 22)
     whose = (
         translate("NetworkCanvas", "the batch")
@@ -159,9 +162,14 @@ def _hatch_negative(
     if width < 4:
         return
     largest = np.nan_to_num(np.abs(gradient)).max() or 1.0
-    painter.setPen(QPen(QColor(theme.current().window), 1.01))
-    for frame, band in np.argwhere(gradient < -0.25 * largest):
-        if frame < begin * frames:
-            continue
-        x, y = area.left() + frame * width, area.bottom() - (band + 1) * height
-        painter.drawLine(int(x + 1), int(y + height - 1), int(x + width - 1), int(y + 1))
+    frame, band = np.nonzero(gradient < -0.25 * largest)
+    reached = frame >= begin * frames
+    left = area.left() + frame[reached] * width
+    top = area.bottom() - (band[reached] + 1) * height
+    x = np.stack([left + 1, left + width - 1], axis=1)  # (cells, 2): from the lower left corner
+    y = np.stack([top + height - 1, top + 1], axis=1)
+    painter.setPen(ink.pen(theme.current().window, 1.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(
+        arrayToQPath(np.trunc(x).ravel(), np.trunc(y).ravel(), connect="pairs", finiteCheck=False)
+    )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from app import theme
 from app.colour_maps import magma
+from app.network_canvas import ink
 from app.network_canvas.input_painter import input_gradient_scale
 from app.network_canvas.layout import Layout
 from app.network_canvas.stages import Picture
@@ -74,8 +75,8 @@ def paint_legend(painter: QPainter, layout: Layout, picture: Picture) -> None:
     """Paint the strip of legends at the bottom, without the values that change."""
     for place, bar in _places(layout, colour_bars(picture)):
         _paint_bar(painter, place, bar)
-    painter.setPen(QColor(theme.current().muted))
-    painter.setFont(theme.text_font())
+    painter.setPen(ink.colour(theme.current().muted))
+    painter.setFont(ink.text_font())
     line = QRectF(layout.legend.left(), layout.legend.top() + 52, layout.legend.width(), 20)
     signs = translate("NetworkCanvas", "dashed or hatched: negative")
     text = QFontMetricsF(painter.font()).elidedText(
@@ -86,8 +87,8 @@ def paint_legend(painter: QPainter, layout: Layout, picture: Picture) -> None:
 
 def paint_legend_values(painter: QPainter, layout: Layout, picture: Picture) -> None:
     """Paint the ends of each legend's bar."""
-    painter.setPen(QColor(theme.current().muted))
-    painter.setFont(theme.text_font())
+    painter.setPen(ink.colour(theme.current().muted))
+    painter.setFont(ink.text_font())
     for place, bar in _places(layout, colour_bars(picture)):
         values = QRectF(place.left(), place.top() + 21 + BAR_HEIGHT, place.width(), 18)
         painter.drawText(values, Qt.AlignmentFlag.AlignLeft, bar.lowest)
@@ -104,8 +105,8 @@ def _places(layout: Layout, bars: list[ColourBar]) -> list[tuple[QRectF, ColourB
 
 
 def _paint_bar(painter: QPainter, place: QRectF, bar: ColourBar) -> None:
-    painter.setFont(theme.text_font())
-    painter.setPen(QColor(theme.current().muted))
+    painter.setFont(ink.text_font())
+    painter.setPen(ink.colour(theme.current().muted))
     painter.drawText(QRectF(place.left(), place.top(), place.width() + 20, 18), 0, bar.title)
     colours = np.ascontiguousarray(bar.colours)
     image = QImage(colours.data, len(colours), 1, 4 * len(colours), QImage.Format.Format_RGB32)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import isnan
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from app import theme
+from app.network_canvas import ink
 from app.network_canvas.layout import Layout
 from app.network_canvas.stages import Picture
 
@@ -19,13 +20,15 @@ LINE_HEIGHT = 19.0  # two words closer than this would overlap
 
 def word_width(words: tuple[str, ...]) -> float:
     """Return the width of the longest word as drawn."""
-    metrics = QFontMetricsF(theme.text_font(12, bold=True))
+    metrics = QFontMetricsF(ink.text_font(12, bold=True))
     return min(150.0, max(metrics.horizontalAdvance(word) for word in words) + 10)
 
 
 def labelled_words(layout: Layout, picture: Picture) -> list[int]:
     """Return the words that are written: all, or where they are too close the likeliest ones."""
-    centres = layout.columns[-1].centres[:, 1]
+    centres = layout.columns[-1].centres[:, 1].tolist()
+    if len(centres) == 1 or centres[1] - centres[0] >= LINE_HEIGHT:
+        return list(range(len(centres)))
     by_importance = sorted(
         range(len(centres)),
         key=lambda word: (word != picture.record.label, -float(picture.predictions[word])),
@@ -44,8 +47,8 @@ def paint_word_names(painter: QPainter, layout: Layout, picture: Picture) -> Non
         right = not picture.batch and word == picture.record.label
         y = float(layout.columns[-1].centres[word, 1])
         place = QRectF(layout.words.left() + 16, y - 10, layout.bar_left - layout.words.left(), 20)
-        painter.setFont(theme.text_font(12, bold=right))
-        painter.setPen(QColor(colours.text if right else colours.muted))
+        painter.setFont(ink.text_font(12, bold=right))
+        painter.setPen(ink.colour(colours.text if right else colours.muted))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, picture.record.words[word])
         if right:
             _frame_right_word(painter, layout, y)
@@ -54,16 +57,16 @@ def paint_word_names(painter: QPainter, layout: Layout, picture: Picture) -> Non
 def paint_predictions(painter: QPainter, layout: Layout, picture: Picture, *, lit: float) -> None:
     """Paint, grown to the share `lit` (0 to 1), the bar of each word's prediction."""
     colours = theme.current()
-    painter.setFont(theme.text_font())
+    painter.setFont(ink.text_font())
     for word in labelled_words(layout, picture):
         y = float(layout.columns[-1].centres[word, 1])
         bar = _bar(layout, y)
-        painter.fillRect(bar, QColor(colours.raised))
+        painter.fillRect(bar, ink.colour(colours.raised))
         share = _share(float(picture.predictions[word])) * lit
         done = QRectF(bar.left(), bar.top(), max(1.5, bar.width() * share), bar.height())
-        painter.fillRect(done, QColor(colours.forward))
+        painter.fillRect(done, ink.colour(colours.forward))
         if lit >= 1:
-            painter.setPen(QColor(colours.text))
+            painter.setPen(ink.colour(colours.text))
             number = QRectF(bar.right() + 5, y - 10, 44, 20)
             text = f"{picture.predictions[word]:.2f}"
             painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, text)
@@ -74,7 +77,8 @@ def paint_loss(painter: QPainter, layout: Layout, picture: Picture, *, formed: f
 
     It is the loss's gradient at that word: too much is solid, too little is dashed.
     """
-    colours = theme.current()
+    backward = theme.current().backward
+    too_much, too_little = ink.pen(backward, 3.01), ink.pen(backward, 3.01, (2.0, 1.0))
     for word in labelled_words(layout, picture):
         if picture.batch:
             break
@@ -82,11 +86,7 @@ def paint_loss(painter: QPainter, layout: Layout, picture: Picture, *, formed: f
         guess = _share(float(picture.predictions[word]))
         target = 1.0 if word == picture.record.label else 0.0
         begin, end = bar.left() + guess * bar.width(), bar.left() + target * bar.width()
-        pen = QPen(QColor(colours.backward), 3.01)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if target > guess:
-            pen.setDashPattern([2.0, 1.0])
-        painter.setPen(pen)
+        painter.setPen(too_little if target > guess else too_much)
         painter.drawLine(
             round(begin), round(bar.bottom() + 3), round(begin + (end - begin) * formed),
             round(bar.bottom() + 3),
@@ -97,8 +97,8 @@ def paint_loss(painter: QPainter, layout: Layout, picture: Picture, *, formed: f
 def _paint_loss_value(painter: QPainter, layout: Layout, picture: Picture, formed: float) -> None:
     if formed < 0.5:
         return
-    painter.setFont(theme.text_font(13, bold=True))
-    painter.setPen(QColor(theme.current().backward))
+    painter.setFont(ink.text_font(13, bold=True))
+    painter.setPen(ink.colour(theme.current().backward))
     text = translate("NetworkCanvas", "loss {value}").format(value=f"{picture.loss:.3f}")
     line = QRectF(
         layout.words.left() - 40, layout.words.bottom() - 6, layout.words.width() + 40, 24
@@ -107,7 +107,7 @@ def _paint_loss_value(painter: QPainter, layout: Layout, picture: Picture, forme
 
 
 def _frame_right_word(painter: QPainter, layout: Layout, y: float) -> None:
-    painter.setPen(QPen(QColor(theme.current().right), 1.6))
+    painter.setPen(ink.pen(theme.current().right, 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     left = layout.words.left() + 12
     frame = QRectF(left, y - 13, layout.words.right() - left + 2, 28)

@@ -82,12 +82,12 @@ class Edges:
 
 
 def strongest_edges(stage: Stage, most: int) -> Edges:
-    """Choose at most `most` edges: half for the strongest forward, half for the backward signal."""
+    """Choose `most` edges, or all: half for the strongest forward, half for the backward signal."""
     forward = np.abs(stage.signal_forward).ravel()
     backward = np.abs(stage.signal_backward).ravel()
-    half = most // 2
-    first = _largest(forward, half)
-    second = np.setdiff1d(_largest(backward, half), first, assume_unique=True)
+    first = _largest(forward, most // 2)
+    backward[first] = -1.0  # no edge is chosen twice
+    second = _largest(backward, min(most, len(backward)) - len(first))
     chosen = np.concatenate([first, second])
     targets, sources = np.unravel_index(chosen, stage.W.shape)
     return Edges(
@@ -104,7 +104,8 @@ def strongest_edges(stage: Stage, most: int) -> Edges:
 def _largest(values: Array, count: int) -> NDArray[np.intp]:
     if count >= len(values):
         return np.arange(len(values))
-    return np.argpartition(values, -count)[-count:]
+    first = len(values) - count
+    return np.argpartition(values, first)[first:] if count else np.empty(0, np.intp)
 
 
 class Picture:
@@ -126,6 +127,11 @@ class Picture:
     def largest_delta(self) -> float:
         """The largest |delta| of the whole network: the scale of all units' gradients."""
         return max(float(np.abs(stage.deltas).max()) for stage in self.stages) or 1.0
+
+    @cached_property
+    def largest_input_gradient(self) -> float:
+        """The largest |dL/d(input)|: the scale of that picture alone."""
+        return float(np.nan_to_num(np.abs(self.input_gradient)).max())
 
     def activation_scale(self, stage: Stage) -> float:
         """The |activation| drawn brightest: 1 where the activation is bounded by it."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
@@ -41,23 +43,41 @@ def paint_units(
     fill, ring = activation_scale(picture, stage), gradient_scale(picture)
     ratio = painter.device().devicePixelRatioF()
     outline = theme.current().muted
-    units = zip(column.centres.tolist(), stage.outputs.tolist(), stage.deltas.tolist(), strict=True)
-    for (x, y), output, delta in units:
-        level = round(fill.share(output) * lit * LEVELS)
-        hatched = lit > 0.5 and output < 0
-        disc = _disc(fill.ground, fill.full, outline, column.radius, level, hatched, ratio)
-        _paint_centred(painter, disc, x, y)
+    levels = _levels(fill, stage.outputs, lit)
+    hatched = ((stage.outputs < 0) & (lit > 0.5)).tolist()
+    ring_levels = _levels(ring, stage.deltas, 1.0)
+    dashed = (stage.deltas < 0).tolist()
+    for unit, corner in enumerate(_corners(column)):
+        disc = _disc(
+            fill.ground, fill.full, outline, column.radius, levels[unit], hatched[unit], ratio
+        )
+        painter.drawPixmap(corner, disc)
         if ringed:
-            level = round(ring.share(delta) * LEVELS)
+            circle = _circle(
+                ring.ground, ring.full, column.radius, ring_levels[unit], dashed[unit], ratio
+            )
             painter.setOpacity(ringed)
-            circle = _circle(ring.ground, ring.full, column.radius, level, delta < 0, ratio)
-            _paint_centred(painter, circle, x, y)
+            painter.drawPixmap(corner, circle)
             painter.setOpacity(1.0)
 
 
-def _paint_centred(painter: QPainter, sprite: QPixmap, x: float, y: float) -> None:
-    half = sprite.deviceIndependentSize().width() / 2
-    painter.drawPixmap(QPointF(x - half, y - half), sprite)
+def _levels(scale: ColourScale, values: NDArray[np.floating], shown: float) -> list[int]:
+    """Return the steps of brightness for values `(O,)`; not a number counts as 0."""
+    shares = np.fmax(np.abs(values.astype(np.float64)) / (scale.largest or 1.0), 0.0)
+    levels: list[int] = np.rint(np.fmin(shares, 1.0) * shown * LEVELS).astype(int).tolist()
+    return levels
+
+
+@lru_cache(maxsize=16)
+def _corners(column: Column) -> tuple[QPointF, ...]:
+    """Return where each unit's square begins."""
+    half = _side(column.radius) / 2
+    return tuple(QPointF(x - half, y - half) for x, y in column.centres.tolist())
+
+
+def _side(radius: float) -> int:
+    """Return the side of a square with room for a unit and its ring."""
+    return 2 * round(radius + 2.5 + RING) + 2
 
 
 @lru_cache(maxsize=4096)
@@ -93,8 +113,8 @@ def _circle(
 
 
 def _sprite(radius: float, ratio: float) -> tuple[QPixmap, QPainter, QPointF]:
-    """Return a transparent square with room for a unit and its ring, a painter, and its centre."""
-    side = 2 * round(radius + 2.5 + RING) + 2
+    """Return a transparent square for a unit and its ring, a painter, and its centre."""
+    side = _side(radius)
     sprite = QPixmap(round(side * ratio), round(side * ratio))
     sprite.setDevicePixelRatio(ratio)
     sprite.fill(Qt.GlobalColor.transparent)

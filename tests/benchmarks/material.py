@@ -23,11 +23,14 @@ def digits() -> Dataset:
 
 @cache
 def records(count: int) -> tuple[Record, ...]:
-    """Return the records of successive steps, each with another spotlight."""
+    """Return the records of successive steps, the second half with another spotlight."""
     trainer = Trainer(digits(), ENDLESS)
     steps = trainer.steps(until_converged=False)
     for _ in range(LEARNED_STEPS):
         next(steps)
     trainer.record_wanted = True
-    made = [next(steps).record for _ in range(count)]
+    made = []
+    for number in range(count):
+        trainer.spotlight = number * 2 // count
+        made.append(next(steps).record)
     return tuple(record for record in made if record is not None)

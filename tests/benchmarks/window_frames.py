@@ -7,7 +7,7 @@ from threading import Event, Thread
 from time import perf_counter, sleep
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.application import Startup, make_application, open_window
@@ -107,8 +107,9 @@ class LiveWindow:
         return (1000 * np.diff(self.paints.times)).tolist(), rate
 
     def pass_time(self, seconds: float) -> None:
-        end = perf_counter() + seconds
-        wait_until(lambda: perf_counter() >= end, patience=seconds + 60)
+        loop = QEventLoop()
+        QTimer.singleShot(round(1000 * seconds), loop.quit)
+        loop.exec()
 
     def close(self) -> None:
         self.window.close()

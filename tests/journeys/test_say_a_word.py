@@ -9,6 +9,7 @@ import pytest
 import soundfile
 from conftest import Opener
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 from speech import NEW_VOICE, takes, write_takes
 from virtual_microphone import VirtualMicrophone
 from window import OpenWindow
@@ -61,7 +62,7 @@ def speaker(voxprop: OpenWindow, virtual_microphone: VirtualMicrophone) -> Speak
 
 
 def test_a_word_that_is_said_is_kept_and_learned_and_recognised(
-    voxprop: OpenWindow, speaker: Speaker, home: Path, tmp_path: Path
+    voxprop: OpenWindow, speaker: Speaker, home: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     said = takes("english-digits", "seven", NEW_VOICE)[0]
     (recording,) = write_takes(tmp_path, (said,))
@@ -75,6 +76,10 @@ def test_a_word_that_is_said_is_kept_and_learned_and_recognised(
     assert heard.seconds < said.seconds + 0.5
     assert voxprop.reads("+ 1 mine") is False
     assert not list(home.rglob("*.wav"))
+
+    with qtbot.waitSignals([voxprop.wiring.loudspeaker.playing_changed] * 2, timeout=15_000):
+        voxprop.click(voxprop.bench.sound.card.hear)  # it begins, and it ends
+    assert not voxprop.bench.sound.problem.text
 
     speaker.call_it("seven")
     voxprop.wait(lambda: voxprop.reads("+ 1 mine", voxprop.bench.corpus))

@@ -41,8 +41,8 @@ def test_keys_play_steps_and_phases_forwards_and_backwards(voxprop: OpenWindow) 
         voxprop.press(Qt.Key.Key_Right)
         voxprop.wait(lambda end=phase: canvas.moment == (end, 1.0))
         voxprop.wait(lambda: transport.run.text() == "Run")
-    assert voxprop.reads("step 2 ", transport)
-    assert voxprop.reads("phase 3 of 9", voxprop.bench.caption)
+    voxprop.wait(lambda: voxprop.reads("step 2 ", transport))
+    voxprop.wait(lambda: voxprop.reads("phase 3 of 9", voxprop.bench.caption))
     assert voxprop.reads("Forward · hidden 1 → hidden 2", voxprop.bench.caption)
 
     for phase in FIRST_PHASES[1::-1]:
@@ -50,7 +50,7 @@ def test_keys_play_steps_and_phases_forwards_and_backwards(voxprop: OpenWindow) 
         assert canvas.moment == (phase, 1.0)
     voxprop.press(Qt.Key.Key_Left)
     assert canvas.moment == (FIRST_PHASES[0], 1.0)
-    assert voxprop.reads("Input · ", voxprop.bench.caption)
+    voxprop.wait(lambda: voxprop.reads("Input · ", voxprop.bench.caption))
     assert voxprop.reads("step 2 ", transport)
 
     voxprop.press(Qt.Key.Key_N)
@@ -108,6 +108,20 @@ def test_keys_change_the_speed_and_end_the_build_up(voxprop: OpenWindow) -> None
     voxprop.press(Qt.Key.Key_U)
     assert transport.build_up.isChecked()
     assert voxprop.reads("2×", transport)
+
+
+def test_keys_typed_into_a_field_are_no_commands_until_the_picture_is_clicked(
+    voxprop: OpenWindow,
+) -> None:
+    transport = voxprop.window.transport
+    voxprop.click(voxprop.bench.training.fields.step_limit)
+    voxprop.press(Qt.Key.Key_R)
+    voxprop.press(Qt.Key.Key_Home)
+    assert transport.run.text() == "Run"
+
+    voxprop.click(voxprop.bench.canvas)
+    voxprop.press(Qt.Key.Key_R)
+    assert transport.run.text() == "Pause"
 
 
 @pytest.mark.parametrize(

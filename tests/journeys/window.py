@@ -57,8 +57,9 @@ class OpenWindow:
         self._qtbot.waitUntil(condition, timeout=round(1000 * seconds))
 
     def wait_until_ready(self) -> None:
-        """Wait until there is something to train, and the window takes keys."""
+        """Wait until an untrained network is shown, and the window takes keys."""
         self.wait(self.window.transport.run.isEnabled)
+        self.wait(lambda: self.reads("Initialise", self.bench.caption))
         self.wait(self.window.isActiveWindow)
 
     def click(self, widget: QWidget) -> None:
