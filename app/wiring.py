@@ -22,12 +22,10 @@ from app.main_window import MainWindow
 from app.network_canvas.caption_bar import hue
 from app.network_canvas.captions import caption_of
 from app.seldom import Seldom
+from app.teaching import Teaching
 from app.workbench import Workbench
-from engine.corpus.clip import Clip
 from engine.corpus.dataset import Dataset
-from engine.sound.features import FeatureSettings, word_features
-from engine.sound.sound import Sound
-from engine.training.progress import Answer, Ended, Ending, StepMetrics
+from engine.training.progress import Ended, Ending, StepMetrics
 from engine.training.record import Record
 
 OPENED_FILES = "*.wav *.flac *.ogg *.mp3"
@@ -53,8 +51,9 @@ class Wiring(QObject):
         self._step = 0
         self._step_readout = Seldom(self._show_step, self)
         self._caption = Seldom(self._show_caption, self)
-        self._added: Clip | None = None
-        self._news = ""
+        self.teaching = Teaching(
+            workbench.sound, workbench.notice, self.library, self.training, self.playback, self
+        )
         self._connect_transport()
         self._connect_training()
         self._connect_sound()
@@ -105,7 +104,6 @@ class Wiring(QObject):
         training.run_ended.connect(bench.training.show_ended)
         training.run_ended.connect(self._show_ended)
         training.failed.connect(self._show_failure)
-        training.answered.connect(self._show_answer)
         bench.training.settings_applied.connect(training.apply_settings)
         bench.training.learning_rate_changed.connect(training.set_learning_rate)
         bench.caption.batch_chosen.connect(bench.canvas.show_batch)
@@ -115,8 +113,7 @@ class Wiring(QObject):
     def _connect_sound(self) -> None:
         sound = self._bench.sound
         sound.follow(self.listening, self.loudspeaker)
-        self.listening.word_heard.connect(self._ask_network)
-        sound.clip_labelled.connect(self.library.add_clip)
+        self.listening.word_heard.connect(self.teaching.ask_network)
         sound.open_files_requested.connect(self._open_file)
         sound.open_folder_requested.connect(self._open_folder)
 
@@ -128,12 +125,11 @@ class Wiring(QObject):
         library.corpus_changed.connect(corpus.show_corpus)
         library.own_changed.connect(corpus.show_own)
         library.words_changed.connect(sound.set_words)
-        library.failed.connect(corpus.show_failure)
+        library.failed.connect(self._show_library_failure)
         library.skipped.connect(corpus.show_skipped)
         library.take_removed.connect(corpus.show_removed)
-        library.clip_added.connect(self._remember_added)
-        library.dataset_changed.connect(self._use_dataset)
-        library.file_opened.connect(self._show_opened)
+        library.dataset_changed.connect(self._show_dataset)
+        library.file_opened.connect(lambda *_: corpus.clear_notice())
         library.history_changed.connect(self._show_history)
         corpus.set_chosen.connect(library.choose)
         corpus.own_included_toggled.connect(library.set_include_own)
@@ -142,7 +138,7 @@ class Wiring(QObject):
         corpus.remove_last_requested.connect(library.remove_last)
         corpus.undo_requested.connect(library.undo)
         corpus.cancel_requested.connect(library.cancel)
-        corpus.word_chosen.connect(self._follow_word)
+        corpus.word_chosen.connect(self.teaching.follow_word)
 
     def _connect_actions(self) -> None:
         playback, actions = self.playback, self._window.actions_by_name
@@ -192,8 +188,6 @@ class Wiring(QObject):
             self._bench.caption.show_caption(caption_of(picture, phase))
 
     def _show_started(self) -> None:
-        news, self._news = self._news, ""
-        self._bench.notice.show_news(news) if news else self._bench.notice.clear()
         self._window.transport.set_ready(True)
         self._step = 0
         self._show_step()
@@ -217,42 +211,14 @@ class Wiring(QObject):
     def _show_failure(self, error: Exception) -> None:
         self._bench.notice.show_problem(*sentences_about(error))
 
-    def _use_dataset(self, dataset: Dataset, description: str) -> None:
-        before = self.training.dataset
+    def _show_dataset(self, dataset: Dataset, description: str) -> None:
         self._window.setWindowTitle(f"Voxprop · {description}")
-        self.training.use_dataset(dataset)
         counts = (len(dataset.training.labels), len(dataset.validation.labels))
         self._bench.training.show_clips(*counts)
-        added, self._added = self._added, None
-        if added is None:
-            return
-        if before is not None and before.words != dataset.words:
-            text = self.tr("“{word}” is a new word: a network with an output for it starts anew.")
-            self._news = text.format(word=added.word)
-        if added in dataset.training.clips:
-            self.playback.pin_spotlight(dataset.training.clips.index(added))
 
-    def _remember_added(self, clip: Clip) -> None:
-        self._added = clip
-
-    def _follow_word(self, word: str) -> None:
-        dataset = self.training.dataset
-        if dataset is None or word not in dataset.words:
-            return
-        label = dataset.words.index(word)
-        clips = [n for n, other in enumerate(dataset.training.labels.tolist()) if other == label]
-        if clips:
-            self.playback.pin_spotlight(clips[-1])
-
-    def _ask_network(self, sound: Sound) -> None:
-        self.training.recognise(word_features(sound, FeatureSettings()))
-
-    def _show_answer(self, answer: Answer) -> None:
-        self._bench.sound.set_answer(*answer.best)
-
-    def _show_opened(self, sound: Sound, sentence: str) -> None:
-        self._bench.sound.show_word(sound, sentence)
-        self._ask_network(sound)
+    def _show_library_failure(self, error: Exception) -> None:
+        self._bench.corpus.show_failure(error)
+        self._bench.show_corpus()
 
     def _show_history(self, can_undo: bool, can_redo: bool) -> None:
         self._window.actions_by_name["undo"].setEnabled(can_undo)

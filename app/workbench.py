@@ -43,8 +43,8 @@ class Workbench(QWidget):
         self.stack.setSizes([572, TIMELINE_HEIGHT])
         self.stack.setStretchFactor(0, 1)
         self.stack.setStretchFactor(1, 0)
-        left = _scrolling(_column(self.sound, self.corpus))
-        for widget in (left, self.stack, self.training):
+        self._left = _scrolling(_column(self.sound, self.corpus))
+        for widget in (self._left, self.stack, self.training):
             self.columns.addWidget(widget)
         for splitter in (self.columns, self.stack):
             splitter.setHandleWidth(1)
@@ -55,6 +55,10 @@ class Workbench(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.columns)
+
+    def show_corpus(self) -> None:
+        """Scroll to the corpus panel: it has something to say."""
+        self._left.ensureWidgetVisible(self.corpus)
 
     def apply_theme(self) -> None:
         """Draw everything that keeps colours anew."""

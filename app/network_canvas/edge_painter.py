@@ -12,17 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from shiboken6 import Shiboken
 
 from app import theme
 from app.network_canvas import ink
 from app.network_canvas.layout import Layout
+from app.network_canvas.lines import draw_lines
 from app.network_canvas.stages import Edges, Picture
 from app.network_canvas.visibility import Gap, Wave
 
@@ -190,12 +190,10 @@ def _draw(painter: QPainter, parts: Sequence[Lines], offsets: tuple[float, ...])
         path.moveTo(x, y)
         path.cubicTo(*others)
     dashes = np.concatenate([part.dashes for part in parts])
-    # Four numbers in a row are a QLineF: Qt reads the array where it is.
-    lines = cast(QLineF, Shiboken.wrapInstance(dashes.ctypes.data, QLineF))
     for offset in offsets:
         painter.translate(0.0, offset)
         painter.drawPath(path)
-        painter.drawLines(lines, len(dashes))
+        draw_lines(painter, dashes)
         painter.translate(0.0, -offset)
 
 

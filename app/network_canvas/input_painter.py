@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from pyqtgraph.functions import arrayToQPath
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
@@ -15,6 +14,7 @@ from app.colour_maps import colours_of
 from app.colour_scale import ColourScale
 from app.network_canvas import ink
 from app.network_canvas.layout import Layout
+from app.network_canvas.lines import draw_lines
 from app.network_canvas.stages import Picture
 
 translate = QCoreApplication.translate
@@ -166,10 +166,6 @@ def _hatch_negative(
     reached = frame >= begin * frames
     left = area.left() + frame[reached] * width
     top = area.bottom() - (band[reached] + 1) * height
-    x = np.stack([left + 1, left + width - 1], axis=1)  # (cells, 2): from the lower left corner
-    y = np.stack([top + height - 1, top + 1], axis=1)
+    corners = (left + 1, top + height - 1, left + width - 1, top + 1)
     painter.setPen(ink.pen(theme.current().window, 1.0))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(
-        arrayToQPath(np.trunc(x).ravel(), np.trunc(y).ravel(), connect="pairs", finiteCheck=False)
-    )
+    draw_lines(painter, np.trunc(np.stack(corners, axis=1)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from app import theme
 from app.colour_maps import magma
+from app.colour_scale import ColourScale
 from app.network_canvas import ink
 from app.network_canvas.input_painter import input_gradient_scale
 from app.network_canvas.layout import Layout
@@ -35,32 +37,30 @@ class ColourBar:
 
 def colour_bars(picture: Picture) -> list[ColourBar]:
     """Return the legends of a picture, made from the scales that colour it."""
-    features = picture.record.features
-    hidden = activation_scale(picture, picture.stages[0])
     names = {
         "fixed": translate("NetworkCanvas", "fixed"),
         "this layer": translate("NetworkCanvas", "layer"),
         "whole network": translate("NetworkCanvas", "network"),
         "this picture": translate("NetworkCanvas", "picture"),
     }
-    bars = [
-        ColourBar(
-            translate("NetworkCanvas", "log-mel energy"),
-            magma(),
-            f"{features.min():.1f}",
-            translate("NetworkCanvas", "this clip"),
-            f"{features.max():.1f}",
+    scales = _scales(picture)
+    titles = (
+        translate("NetworkCanvas", "log-mel energy"),
+        translate("NetworkCanvas", "activation |a|"),
+        translate("NetworkCanvas", "unit gradient |δ|"),
+        translate("NetworkCanvas", "|∂L/∂input|"),
+    )
+    colours = (magma(), *(scale.table() for scale in scales))
+    normalisations = (
+        translate("NetworkCanvas", "this clip"),
+        *(names[scale.normalisation] for scale in scales),
+    )
+    return [
+        ColourBar(title, table, lowest, normalisation, highest)
+        for title, table, normalisation, (lowest, highest) in zip(
+            titles, colours, normalisations, _ends(picture), strict=True
         )
     ]
-    for title, scale in (
-        (translate("NetworkCanvas", "activation |a|"), hidden),
-        (translate("NetworkCanvas", "unit gradient |δ|"), gradient_scale(picture)),
-        (translate("NetworkCanvas", "|∂L/∂input|"), input_gradient_scale(picture)),
-    ):
-        bars.append(
-            ColourBar(title, scale.table(), "0", names[scale.normalisation], f"{scale.largest:.2g}")
-        )
-    return bars
 
 
 def edge_counts(picture: Picture) -> str:
@@ -73,7 +73,8 @@ def edge_counts(picture: Picture) -> str:
 
 def paint_legend(painter: QPainter, layout: Layout, picture: Picture) -> None:
     """Paint the strip of legends at the bottom, without the values that change."""
-    for place, bar in _places(layout, colour_bars(picture)):
+    bars = colour_bars(picture)
+    for place, bar in zip(_places(layout, len(bars)), bars, strict=True):
         _paint_bar(painter, place, bar)
     painter.setPen(ink.colour(theme.current().muted))
     painter.setFont(ink.text_font())
@@ -89,19 +90,37 @@ def paint_legend_values(painter: QPainter, layout: Layout, picture: Picture) -> 
     """Paint the ends of each legend's bar."""
     painter.setPen(ink.colour(theme.current().muted))
     painter.setFont(ink.text_font())
-    for place, bar in _places(layout, colour_bars(picture)):
-        values = QRectF(place.left(), place.top() + 21 + BAR_HEIGHT, place.width(), 18)
-        painter.drawText(values, Qt.AlignmentFlag.AlignLeft, bar.lowest)
-        painter.drawText(values, Qt.AlignmentFlag.AlignRight, bar.highest)
+    ends = _ends(picture)
+    for place, (lowest, highest) in zip(_places(layout, len(ends)), ends, strict=True):
+        values = place.translated(0, 21 + BAR_HEIGHT)
+        painter.drawText(values, Qt.AlignmentFlag.AlignLeft, lowest)
+        painter.drawText(values, Qt.AlignmentFlag.AlignRight, highest)
 
 
-def _places(layout: Layout, bars: list[ColourBar]) -> list[tuple[QRectF, ColourBar]]:
-    area, space = layout.legend, 22.0
-    width = min(230.0, (area.width() - space * (len(bars) - 1)) / len(bars))
+def _ends(picture: Picture) -> list[tuple[str, str]]:
+    """Return what stands at the left and at the right of each legend's bar."""
+    features = picture.record.features
+    scales = _scales(picture)
     return [
-        (QRectF(area.left() + number * (width + space), area.top(), width, 40), bar)
-        for number, bar in enumerate(bars)
+        (f"{features.min():.1f}", f"{features.max():.1f}"),
+        *(("0", f"{scale.largest:.2g}") for scale in scales),
     ]
+
+
+def _scales(picture: Picture) -> tuple[ColourScale, ColourScale, ColourScale]:
+    """Return the scales of activations, of units' gradients and of dL/d(input)."""
+    activations = activation_scale(picture, picture.stages[0])
+    return activations, gradient_scale(picture), input_gradient_scale(picture)
+
+
+@lru_cache(maxsize=4)
+def _places(layout: Layout, bars: int) -> tuple[QRectF, ...]:
+    area, space = layout.legend, 22.0
+    width = min(230.0, (area.width() - space * (bars - 1)) / bars)
+    return tuple(
+        QRectF(area.left() + number * (width + space), area.top(), width, 40)
+        for number in range(bars)
+    )
 
 
 def _paint_bar(painter: QPainter, place: QRectF, bar: ColourBar) -> None:

@@ -150,6 +150,10 @@ class CorpusPanel(QFrame):
         """Say what did not work, and what to try."""
         self._notice.show_problem(*sentences_about(error))
 
+    def clear_notice(self) -> None:
+        """Put away what was said: it is no longer so."""
+        self._notice.clear()
+
     def show_skipped(self, skipped: list[tuple[Path, str]]) -> None:
         """Say how many files were left out, and why."""
         if not skipped:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -37,6 +37,7 @@ class HiddenLayerRow(QWidget):
         )
         WheelGuard(self.units)
         self.remove = QToolButton()
+        self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.remove.setText("×")
         self.remove.setStyleSheet("padding: 2px 6px;")
         self.remove.setAccessibleName(self.tr("remove {layer}").format(layer=name))

@@ -146,7 +146,8 @@ def check_word(sound: Sound) -> None:
         raise Failure(
             QT_TRANSLATE_NOOP("engine", "The sound is silent."),
             QT_TRANSLATE_NOOP(
-                "engine", "Check that the right microphone is chosen and is not muted."
+                "engine",
+                "Choose another file, or check that the right microphone is chosen and not muted.",
             ),
         )
     share = _clipped_share(sound.samples)
@@ -155,7 +156,9 @@ def check_word(sound: Sound) -> None:
             QT_TRANSLATE_NOOP(
                 "engine", "The sound is clipped: {percent:.0f} % of it is beyond full scale."
             ),
-            QT_TRANSLATE_NOOP("engine", "Turn the microphone down, or speak from further away."),
+            QT_TRANSLATE_NOOP(
+                "engine", "Record it again with the microphone turned down or further away."
+            ),
             percent=100 * share,
         )
 

@@ -672,6 +672,13 @@
     </message>
 </context>
 <context>
+    <name>Teaching</name>
+    <message>
+        <source>“{word}” is a new word: a network with an output for it starts anew.</source>
+        <translation>“{word}”是新词：带有对应输出的网络从头开始训练。</translation>
+    </message>
+</context>
+<context>
     <name>TimelinePanel</name>
     <message>
         <source>batch</source>
@@ -981,10 +988,6 @@ press Say a word</source>
         <translation>达到步数上限 {step}</translation>
     </message>
     <message>
-        <source>“{word}” is a new word: a network with an output for it starts anew.</source>
-        <translation>“{word}”是新词：网络多了一个输出，从头开始训练。</translation>
-    </message>
-    <message>
         <source>Sound files</source>
         <translation>声音文件</translation>
     </message>
@@ -1279,16 +1282,16 @@ press Say a word</source>
         <translation>这段声音是静音。</translation>
     </message>
     <message>
-        <source>Check that the right microphone is chosen and is not muted.</source>
-        <translation>请检查是否选对了麦克风，以及它有没有被静音。</translation>
+        <source>Choose another file, or check that the right microphone is chosen and not muted.</source>
+        <translation>请选择别的文件，或检查是否选对了麦克风、麦克风是否被静音。</translation>
+    </message>
+    <message>
+        <source>Record it again with the microphone turned down or further away.</source>
+        <translation>请调低麦克风音量或离远一些，重新录一遍。</translation>
     </message>
     <message>
         <source>The sound is clipped: {percent:.0f} % of it is beyond full scale.</source>
         <translation>声音被削波了：有 {percent:.0f} % 超出了满刻度。</translation>
-    </message>
-    <message>
-        <source>Turn the microphone down, or speak from further away.</source>
-        <translation>请调低麦克风音量，或离远一些说。</translation>
     </message>
     <message>
         <source>There is no file {name}.</source>

@@ -1,0 +1,106 @@
+"""From a word that was said to a network that learns it: answer, label, clip, spotlight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.controllers.library import LibraryController
+from app.controllers.playback import PlaybackController
+from app.controllers.training import TrainingController
+from app.errors import sentences_about
+from app.panels.notice import Notice
+from app.panels.sound_panel import SoundPanel
+from engine.corpus.clip import Clip
+from engine.corpus.dataset import Dataset
+from engine.sound.features import FeatureSettings, word_features
+from engine.sound.sound import Sound
+from engine.training.progress import Answer
+
+
+class Teaching(QObject):
+    """Follows one word on its way; a clip that was just taught is the one that is watched."""
+
+    def __init__(
+        self,
+        sound: SoundPanel,
+        notice: Notice,
+        library: LibraryController,
+        training: TrainingController,
+        playback: PlaybackController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sound = sound
+        self._notice = notice
+        self._library = library
+        self._training = training
+        self._playback = playback
+        self._offered: tuple[Sound, str] | None = None
+        self._added: Clip | None = None
+        self._news = ""
+        self._spotlight: int | None = None
+        sound.clip_labelled.connect(self._offer)
+        library.clip_added.connect(self._take_clip)
+        library.failed.connect(self._give_back)
+        library.file_opened.connect(self._show_opened)
+        library.dataset_changed.connect(self._use_dataset)
+        training.run_started.connect(self._begin_run)
+        training.answered.connect(self._show_answer)
+
+    def ask_network(self, sound: Sound) -> None:
+        """Ask what the network takes a word for; the sound panel shows its answer."""
+        self._training.recognise(word_features(sound, FeatureSettings()))
+
+    def follow_word(self, word: str) -> None:
+        """Watch the newest training clip of a word."""
+        dataset = self._training.dataset
+        if dataset is None or word not in dataset.words:
+            return
+        label = dataset.words.index(word)
+        clips = [n for n, other in enumerate(dataset.training.labels.tolist()) if other == label]
+        if clips:
+            self._playback.pin_spotlight(clips[-1])
+
+    def _offer(self, sound: Sound, word: str) -> None:
+        self._offered = (sound, word)
+        self._library.add_clip(sound, word)
+
+    def _take_clip(self, clip: Clip) -> None:
+        self._offered = None
+        self._added = clip
+
+    def _give_back(self, error: Exception) -> None:
+        """Show a word that could not be kept again, so that it is not lost."""
+        if self._offered is None:
+            return
+        (sound, word), self._offered = self._offered, None
+        self._sound.show_word(sound, "", word)
+        self._sound.show_problem(*sentences_about(error))
+
+    def _show_opened(self, sound: Sound, sentence: str) -> None:
+        self._sound.show_word(sound, sentence)
+        self.ask_network(sound)
+
+    def _show_answer(self, answer: Answer) -> None:
+        self._sound.set_answer(*answer.best)
+
+    def _use_dataset(self, dataset: Dataset) -> None:
+        before = self._training.dataset
+        added, self._added = self._added, None
+        clips = dataset.training.clips
+        spotlight = clips.index(added) if added in clips else None
+        self._training.use_dataset(dataset)
+        if before is not None and before.words == dataset.words:
+            self._playback.pin_spotlight(spotlight)
+        else:  # a new run begins, and ends every pin
+            self._spotlight = spotlight
+        if added is not None and before is not None and added.word not in before.words:
+            text = self.tr("“{word}” is a new word: a network with an output for it starts anew.")
+            self._news = text.format(word=added.word)
+
+    def _begin_run(self) -> None:
+        news, self._news = self._news, ""
+        self._notice.show_news(news) if news else self._notice.clear()
+        spotlight, self._spotlight = self._spotlight, None
+        if spotlight is not None:
+            self._playback.pin_spotlight(spotlight)
