@@ -25,6 +25,11 @@ BUILD_UP_SECONDS_A_FRAME = 0.7
 """How long a build-up shows one step a frame before it goes flat out."""
 
 
+RECORD_SECONDS = 0.03
+"""How often another step is shown flat out. Every frame is painted, but to draw another step in
+each of them would take the engine half of its speed, and nobody sees sixty networks a second."""
+
+
 class Goal(Enum):
     """What the playhead plays up to."""
 
@@ -51,6 +56,7 @@ class PlaybackController(QObject):
         self._speed = BUILD_UP_START
         self._build_up = True
         self._seconds_at_speed = 0.0
+        self._seconds_since_record = 0.0
         self._record: Record | None = None
         self._pending: Record | None = None
         self._waiting = False
@@ -151,7 +157,7 @@ class PlaybackController(QObject):
             return
         self._follow_spotlight(seconds)
         if pace is Pace.FLAT_OUT and self._goal is Goal.ENDLESS:
-            self._run_flat_out()
+            self._run_flat_out(seconds)
         elif not self._waiting:
             self._ask_for_step()
         if self._build_up and self._speed == STEP_A_FRAME:
@@ -195,10 +201,14 @@ class PlaybackController(QObject):
         self._waiting = True
         self._training.one_step()
 
-    def _run_flat_out(self) -> None:
+    def _run_flat_out(self, seconds: float) -> None:
         if not self._training.training_flat_out:
             self._training.run_flat_out()
-        self._training.want_frame()
+        self._seconds_since_record += seconds
+        if self._seconds_since_record >= RECORD_SECONDS:
+            self._seconds_since_record = 0.0
+            self._training.want_frame()
+        self._show()
 
     def _stand_engine(self) -> None:
         """Leave full speed, and let each step's record follow a clip of its own batch."""

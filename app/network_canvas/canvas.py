@@ -1,7 +1,7 @@
 """The network canvas: a record and a playhead, painted.
 
 What does not move during a phase is painted once, into a pixmap; a frame is that pixmap and the one
-wave that moves. A whole step shown at once is painted anew, for each frame has another record.
+wave that moves. Of a whole step shown at once nothing moves.
 """
 
 from __future__ import annotations
@@ -157,18 +157,18 @@ class NetworkCanvas(QWidget):
             )
             return
         seen = visibility(self._phase, self._fraction, len(self._picture.stages))
-        if self._phase is WHOLE_STEP:
-            self._paint_still(painter, seen)
-        else:
-            painter.drawPixmap(0, 0, self._backdrop_of(seen))
-        self._paint_moving(painter, seen)
+        painter.drawPixmap(0, 0, self._backdrop_of(seen))
+        if self._phase is not WHOLE_STEP:
+            self._paint_moving(painter, seen)
 
     def _backdrop_of(self, seen: Visibility) -> QPixmap:
-        """Return what stands still during the phase, painted once."""
+        """Return what stands still during the phase, painted once; of a whole step, all of it."""
         if self._backdrop is None:
             self._backdrop = self._empty_pixmap()
             painter = QPainter(self._backdrop)
             self._paint_still(painter, seen)
+            if self._phase is WHOLE_STEP:
+                self._paint_moving(painter, seen)
             painter.end()
         return self._backdrop
 

@@ -26,8 +26,8 @@ from app.panels.run_curves import (
 from app.panels.step_chart import StepChart
 from engine.training.progress import Evaluation, Started, StepMetrics
 
-REDRAW_MILLISECONDS = 28
-"""So often one of the three parts is redrawn, each about twelve times a second: a curve is to be
+REDRAW_MILLISECONDS = 55
+"""So often one of the three parts is redrawn, each about six times a second: a curve is to be
 followed, not to flicker, and one after the other they never hold up the window's next frame."""
 
 SHORTEST_AXIS = 100  # steps
