@@ -41,7 +41,7 @@ def colour_bars(picture: Picture) -> list[ColourBar]:
         "fixed": translate("NetworkCanvas", "fixed"),
         "this layer": translate("NetworkCanvas", "layer"),
         "whole network": translate("NetworkCanvas", "network"),
-        "this picture": translate("NetworkCanvas", "picture"),
+        "this picture": translate("NetworkCanvas", "own"),
     }
     scales = _scales(picture)
     titles = (

@@ -494,8 +494,8 @@
         <translation>整网</translation>
     </message>
     <message>
-        <source>picture</source>
-        <translation>本图</translation>
+        <source>own</source>
+        <translation>自身</translation>
     </message>
     <message>
         <source>log-mel energy</source>
