@@ -271,6 +271,7 @@ class PlaybackController(QObject):
             self._waiting = False
             if was_playing:
                 self._training.pause()
+                self._show()
         if was_playing != self.playing:
             self.playing_changed.emit(self.playing)
 
