@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SLOW = SPEEDS.index(Speed(Pace.PHASES, 1.0))
 BRISK = SPEEDS.index(Speed(Pace.PHASES, 2.0))
 SHORT_DEMO = 12.0  # seconds, in which a step in slow motion would leave too little to train
+READOUT_SECONDS = 0.3  # in which captions and curves, written less often, show the last step
 PATIENCE = 60.0  # seconds for what takes a tenth of it on a slow machine
 PICTURES = {
     "forward": Phase(PhaseKind.FORWARD, 1),
@@ -107,6 +108,8 @@ class Demo(QObject):
             raise Failure(*sentences_about(self._failures[0]))
         wiring.playback.pause()
         wait_until(lambda: self._evaluations[-1].step == self._step)
+        caught_up = perf_counter() + READOUT_SECONDS
+        wait_until(lambda: perf_counter() > caught_up)
         self._save("result")
         self._print_result(perf_counter() - begun)
 
