@@ -7,15 +7,13 @@ wave that moves. Of a whole step shown at once nothing moves.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind
-from app.layer_title import layer_title
 from app.network_canvas.edge_painter import Curves, edge_curves, paint_gaps
 from app.network_canvas.input_painter import (
     paint_axes,
@@ -31,15 +29,15 @@ from app.network_canvas.output_painter import (
     paint_word_names,
     word_width,
 )
+from app.network_canvas.readout import describe
 from app.network_canvas.stages import Picture
+from app.network_canvas.title_painter import paint_column_titles
 from app.network_canvas.unit_painter import paint_units
 from app.network_canvas.visibility import Gap, Visibility, Wave, visibility
 from engine.training.record import Record
 
 EDGES_IN_MOTION = 120  # a gap, when one wave can be followed
 EDGES_AT_SPEED = 60  # a gap, when every frame is another step
-TITLE_WIDTH = 76.0  # pixels between columns; where there are fewer, titles are shortened
-NARROW_TITLE_WIDTH = 60.0
 FINEST_STEP = 1 / 250  # of a phase: less is not worth another frame
 
 
@@ -205,7 +203,7 @@ class NetworkCanvas(QWidget):
             paint_titles(painter, layout, picture)
             paint_axes(painter, layout, self._band_hz)
             paint_legend(painter, layout, picture)
-            self._paint_column_titles(painter)
+            paint_column_titles(painter, layout, picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_word_names(painter, layout, picture)
             painter.end()
@@ -265,64 +263,13 @@ class NetworkCanvas(QWidget):
         paint_spectrogram(painter, self._layout, self._picture, shown=seen.input, gradient=gradient)
         paint_inset(painter, self._layout, self._picture, shown=seen.gradient)
 
-    def _paint_column_titles(self, painter: QPainter) -> None:
-        assert self._picture is not None
-        assert self._layout is not None
-        painter.setFont(theme.text_font())
-        painter.setPen(QColor(theme.current().muted))
-        stages, columns = self._picture.stages, self._layout.columns
-        middles = [column.middle for column in columns]
-        room = min((right - left for left, right in pairwise(middles)), default=TITLE_WIDTH)
-        top = self._layout.spectrogram.top() - 48
-        for stage, column in zip(stages, columns, strict=True):
-            last = stage is stages[-1]
-            name = layer_title(stage.name)
-            if room < TITLE_WIDTH and not last:
-                name = name.rpartition(" ")[2]
-            text = f"{name}\n{stage.units} {stage.activation}"
-            if room < NARROW_TITLE_WIDTH and not last:
-                text = f"{name}\n{stage.units}"
-            place = QRectF(column.middle - 80, top, 160, 40)
-            alignment = Qt.AlignmentFlag.AlignHCenter
-            if last:
-                place.moveLeft(self._layout.words.left() - 10)
-                alignment = Qt.AlignmentFlag.AlignLeft
-            painter.drawText(place, alignment, text)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the pointer."""
-        self.hovered.emit(self._description_at(event.position()))
+        picture, layout = self._picture, self._layout
+        if picture is not None and layout is not None:
+            self.hovered.emit(describe(picture, layout, event.position(), self._band_hz))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say that nothing is under the pointer."""
         super().leaveEvent(event)
         self.hovered.emit("")
-
-    def _description_at(self, point: QPointF) -> str:
-        picture, layout = self._picture, self._layout
-        if picture is None or layout is None:
-            return ""
-        cell = layout.cell_at(point)
-        if cell is not None:
-            return self.tr("frame {frame}, {hertz} Hz: x = {value}, ∂L/∂x = {gradient}").format(
-                frame=cell[0] + 1,
-                hertz=f"{self._band_hz[cell[1]]:.0f}",
-                value=f"{picture.record.features[cell]:.3f}",
-                gradient=f"{picture.input_gradient[cell]:.5f}",
-            )
-        unit = layout.unit_at(point)
-        if unit is None:
-            return ""
-        stage, number = picture.stages[unit[0]], unit[1]
-        last = stage is picture.stages[-1]
-        name = (
-            f"“{picture.record.words[number]}”"
-            if last
-            else f"{layer_title(stage.name)} [{number + 1}]"
-        )
-        return self.tr("{name}: z = {sum}, a = {output}, δ = {delta}").format(
-            name=name,
-            sum=f"{stage.sums[number]:.3f}",
-            output=f"{stage.outputs[number]:.3f}",
-            delta=f"{stage.deltas[number]:.4f}",
-        )

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QColor, qBlue, qGreen, qRed
 from small_corpus import small_dataset
 
@@ -10,10 +10,13 @@ from app import theme
 from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind, phases_of_step
 from app.network_canvas.canvas import NetworkCanvas
 from app.network_canvas.captions import caption_of
+from app.network_canvas.readout import describe
 from app.network_canvas.stages import Picture, strongest_edges
 from app.network_canvas.unit_painter import activation_scale
 from engine.training.settings import TrainingSettings
 from engine.training.trainer import Trainer
+
+BANDS = [300.0, 700.0, 1400.0, 2400.0, 3500.0]
 
 
 def record_of(**settings):
@@ -32,7 +35,7 @@ def record():
 
 @pytest.fixture
 def canvas(qtbot):
-    canvas = NetworkCanvas([300.0, 700.0, 1400.0, 2400.0, 3500.0])
+    canvas = NetworkCanvas(BANDS)
     qtbot.addWidget(canvas)
     canvas.resize(900, 600)
     return canvas
@@ -155,8 +158,8 @@ def test_the_pointer_reads_the_numbers_of_a_unit_and_of_an_input_cell(canvas, re
     unit = layout.columns[0].centres[3]
     cell = layout.cell_centres(np.array([2 * 5 + 1]))[0]
 
-    of_unit = canvas._description_at(QPoint(*unit.round().astype(int)).toPointF())
-    of_cell = canvas._description_at(QPoint(*cell.round().astype(int)).toPointF())
+    of_unit = describe(canvas.picture, layout, QPointF(*unit), BANDS)
+    of_cell = describe(canvas.picture, layout, QPointF(*cell), BANDS)
 
     assert f"a = {record.layer('hidden1.tanh').clip.y[3]:.3f}" in of_unit
     assert f"x = {record.features[2, 1]:.3f}" in of_cell
