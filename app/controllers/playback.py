@@ -225,6 +225,7 @@ class PlaybackController(QObject):
         elif not self.playing:
             self._waiting = False
             self._show_whole(record)
+            self._show()  # no other frame follows, and the canvas shows whole steps a frame late
         elif SPEEDS[self._speed].pace is Pace.PHASES or self._goal is Goal.PHASE:
             if self._waiting or self._at_end_of_step():
                 self._waiting = False

@@ -29,7 +29,7 @@ def main(names: list[str]) -> int:
 
     from PySide6.QtCore import QSettings
 
-    from tests.benchmarks.report import print_head, print_topic
+    from tests.benchmarks.report import moment, print_head, print_topic
 
     with tempfile.TemporaryDirectory(prefix="voxprop-bench-") as private:
         for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
@@ -40,6 +40,7 @@ def main(names: list[str]) -> int:
         for name in names or TOPICS:
             title, module = TOPICS[name]
             print_topic(title, import_module(module).measure())
+        print(f"\nAt the end: {moment()}.")
     return 0
 
 

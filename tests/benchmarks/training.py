@@ -49,12 +49,14 @@ def _large_step() -> list[Row]:
         Row(f"{name}, one step", median(own), "µs"),
         Row("the largest sgemm's speed", median(peak), "GFLOP/s"),
         Row(f"{name}, the limit at that speed", median(limit), "µs"),
-        Row(f"{name}, share of the limit", median(shares), "%", Goal(30, True)),
+        Row(f"{name}, share of the limit", median(shares), "%", Goal(30, at_least=True)),
     ]
     if torch:
         times = [slow / fast for slow, fast in zip(torch, own, strict=True)]
         rows.append(Row(f"{name}, one step of PyTorch eager", median(torch), "µs"))
-        rows.append(Row("faster than PyTorch eager", median(times), "times", Goal(3, True)))
+        rows.append(
+            Row("faster than PyTorch eager", median(times), "times", Goal(3, at_least=True))
+        )
     return rows
 
 

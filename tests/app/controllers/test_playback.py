@@ -55,6 +55,9 @@ class ObedientTraining(QObject):
         if self.training_flat_out:
             self._waiting = [next(self._run).record]
 
+    def last_record(self):
+        return next(self._run).record
+
     def set_spotlight(self, index):
         self.spotlights.append(index)
         self._trainer.spotlight = index
@@ -263,3 +266,17 @@ def test_a_failure_stops_the_playhead(stage):
     engine.failed.emit(RuntimeError("no"))
 
     assert not playback.playing
+
+
+def test_the_last_step_before_a_pause_is_shown_to_the_end(stage):
+    playback, engine, moments = stage
+    playback.set_speed(FLAT_OUT)
+    playback.run()
+    play(playback, 0.2)
+    on_its_way = engine.last_record()
+
+    playback.pause()
+    engine.record_arrived.emit(on_its_way)
+
+    shown = [record for record, _, _ in moments[-2:]]
+    assert shown == [on_its_way, on_its_way]  # a canvas shows whole steps a frame late

@@ -182,3 +182,15 @@ def test_a_caption_says_the_phase_and_this_steps_numbers(record):
 def test_an_empty_canvas_says_what_it_waits_for(canvas):
     assert canvas.picture is None
     assert not canvas.grab().isNull()
+
+
+def test_one_whole_step_after_another_is_shown_a_frame_late_and_none_is_lost(canvas):
+    first, second = record_of(), record_of(seed=1)
+    canvas.show_moment(first, WHOLE_STEP, 1.0)
+
+    canvas.show_moment(second, WHOLE_STEP, 1.0)
+    in_between = canvas.picture.record
+    canvas.show_moment(second, WHOLE_STEP, 1.0)
+
+    assert in_between is first
+    assert canvas.picture.record is second
