@@ -1,6 +1,6 @@
 """The application: first a painted window, then everything else.
 
-Importing numpy, pyqtgraph and the panels takes longer than a person waits gladly. So the window is
+Importing numpy, scipy and the panels takes longer than a person waits gladly. So the window is
 painted with its transport bar alone; a thread imports the rest meanwhile; then it is furnished.
 """
 
@@ -22,7 +22,7 @@ from app.main_window import MainWindow
 if TYPE_CHECKING:
     from app.wiring import Wiring
 
-HEAVY = ("numpy", "scipy.fft", "scipy.special", "pyqtgraph", "app.workbench", "app.wiring")
+HEAVY = ("numpy", "scipy.fft", "scipy.special", "app.workbench", "app.wiring")
 """Imported, in this order, after the first paint."""
 
 TRANSLATIONS = theme.FONT_FOLDER.parent / "translations"

@@ -20,9 +20,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app import theme
+from app.lines import draw_lines
 from app.network_canvas import ink
 from app.network_canvas.layout import Layout
-from app.network_canvas.lines import draw_lines
 from app.network_canvas.stages import Edges, Picture
 from app.network_canvas.visibility import Gap, Wave
 

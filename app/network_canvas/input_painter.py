@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 from app import theme
 from app.colour_maps import colours_of
 from app.colour_scale import ColourScale
+from app.lines import draw_lines
 from app.network_canvas import ink
 from app.network_canvas.layout import Layout
-from app.network_canvas.lines import draw_lines
 from app.network_canvas.stages import Picture
 
 translate = QCoreApplication.translate

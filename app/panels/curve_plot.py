@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.colour_scale import blend
+from app.lines import draw_lines
 from app.panels.step_chart import LEFT, RIGHT, SPACE, WIDE_SPACE, StepChart
 
 SWATCH = 11  # pixels
@@ -38,18 +39,16 @@ class Curve:
         the same thin one twice, side by side.
         """
         colours = theme.current()
-        from pyqtgraph.functions import arrayToQPath
-
         strength = 0.55 if self.faint else 1.0
         painter.setPen(QPen(blend(colours.well, getattr(colours, self.role), strength), 1.0))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self.faint)
         if len(x) == 1:
             painter.drawEllipse(QPointF(x[0], y[0]), 1.5, 1.5)
-        path = arrayToQPath(x, y)
-        painter.drawPath(path)
+        pieces = np.stack([x[:-1], y[:-1], x[1:], y[1:]], axis=1)  # (n,) -> (n - 1, 4)
+        draw_lines(painter, pieces)
         if not self.faint:
             painter.translate(0.0, 0.8)
-            painter.drawPath(path)
+            draw_lines(painter, pieces)
             painter.translate(0.0, -0.8)
 
 
