@@ -30,6 +30,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1180, 720)
         self.transport = TransportBar()
         self.actions_by_name: dict[str, QAction] = make_actions(self)
+        self.actions_by_name["quit"].triggered.connect(self.close)
         self.workbench: Workbench | None = None
         self._painted = False
         self._skeleton: QWidget | None = Skeleton()

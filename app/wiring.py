@@ -160,7 +160,6 @@ class Wiring(QObject):
             ("redo", self.library.redo),
             ("language", self._change_language),
             ("keys", self._show_keys),
-            ("quit", self._window.close),
         ):
             actions[name].triggered.connect(lambda _checked, call=slot: call())
         actions["light"].setChecked(theme.current() is theme.LIGHT)
