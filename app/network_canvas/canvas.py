@@ -16,9 +16,10 @@ from app import theme
 from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind
 from app.network_canvas.edge_painter import Curves, edge_curves, paint_gaps
 from app.network_canvas.input_painter import (
-    paint_axes,
+    paint_frequency_axis,
     paint_inset,
     paint_spectrogram,
+    paint_time_axis,
     paint_titles,
 )
 from app.network_canvas.layout import Layout, lay_out
@@ -201,7 +202,7 @@ class NetworkCanvas(QWidget):
             painter = QPainter(pixmap)
             painter.fillRect(self.rect(), QColor(theme.current().window))
             paint_titles(painter, layout, picture)
-            paint_axes(painter, layout, self._band_hz)
+            paint_frequency_axis(painter, layout, self._band_hz)
             paint_legend(painter, layout, picture)
             paint_column_titles(painter, layout, picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -246,6 +247,7 @@ class NetworkCanvas(QWidget):
             layout.columns, picture.stages, seen.lit, seen.ringed, strict=True
         ):
             paint_units(painter, column, stage, picture, lit=lit, ringed=ringed)
+        paint_time_axis(painter, layout)
         paint_predictions(painter, layout, picture, lit=seen.lit[-1])
         if seen.loss:
             paint_loss(painter, layout, picture, formed=seen.loss)

@@ -74,8 +74,8 @@ def paint_inset(painter: QPainter, layout: Layout, picture: Picture, *, shown: f
     painter.drawRect(layout.inset)
 
 
-def paint_axes(painter: QPainter, layout: Layout, band_hz: Sequence[float]) -> None:
-    """Paint frequency in kHz at the left, and time below the spectrogram."""
+def paint_frequency_axis(painter: QPainter, layout: Layout, band_hz: Sequence[float]) -> None:
+    """Paint frequency in kHz at the left of the spectrogram."""
     area = layout.spectrogram
     painter.setFont(ink.text_font())
     painter.setPen(ink.colour(theme.current().muted))
@@ -90,11 +90,23 @@ def paint_axes(painter: QPainter, layout: Layout, band_hz: Sequence[float]) -> N
         y = area.bottom() - float(band) / len(band_hz) * area.height()
         text = f"{kilohertz} kHz" if kilohertz == 4 else str(kilohertz)
         painter.drawText(QRectF(0, y - 10, area.left() - 7, 20), right, text)
+
+
+def paint_time_axis(painter: QPainter, layout: Layout) -> None:
+    """Paint the first and the last frame's number, over the edges that leave the lowest bands."""
+    area = layout.spectrogram
+    ground = ink.colour(theme.current().window)
+    painter.setFont(ink.text_font())
+    painter.setPen(ink.colour(theme.current().muted))
     below = QRectF(area.left(), area.bottom() + 3, area.width(), 20)
-    painter.drawText(below, Qt.AlignmentFlag.AlignLeft, translate("NetworkCanvas", "start"))
-    painter.drawText(
-        below, Qt.AlignmentFlag.AlignRight, translate("NetworkCanvas", "end of the word")
-    )
+    first = translate("NetworkCanvas", "frame 1")
+    last = translate("NetworkCanvas", "frame {number}").format(number=layout.frames)
+    for text, alignment in (
+        (first, Qt.AlignmentFlag.AlignLeft),
+        (last, Qt.AlignmentFlag.AlignRight),
+    ):
+        painter.fillRect(painter.boundingRect(below, alignment, text), ground)
+        painter.drawText(below, alignment, text)
 
 
 def paint_titles(painter: QPainter, layout: Layout, picture: Picture) -> None:

@@ -12,7 +12,13 @@ from numpy.typing import NDArray
 from engine.corpus.clip import Clip, Split
 from engine.failure import QT_TRANSLATE_NOOP, Failure
 from engine.sound.features import Features, FeatureSettings, word_features
-from engine.sound.files import LONGEST_SECONDS, describe_format, read_sound, to_corpus_rate
+from engine.sound.files import (
+    LONGEST_SECONDS,
+    check_word,
+    describe_format,
+    read_sound,
+    to_corpus_rate,
+)
 from engine.sound.sound import Sound
 
 Progress = Callable[[int, int], None]
@@ -56,7 +62,8 @@ def read_clip(clip: Clip) -> Sound:
 def read_clips(clips: Iterable[Clip]) -> Iterator[tuple[Clip, Sound | Failure]]:
     """Read many clips at the corpus rate, in any order, a file of packed clips only once.
 
-    A clip that cannot be read comes with the Failure that says why.
+    A clip that cannot be read, or in a file of its own can be no word, comes with the Failure
+    that says why.
     """
     whole: list[Clip] = []
     packed: dict[Path, list[tuple[int, int, Clip]]] = {}
@@ -100,7 +107,8 @@ class FeatureCache:
             if progress is not None:
                 progress(done, len(missing))
             if isinstance(sound, Failure):
-                skipped.append((clip, str(sound)))
+                # Without values the sentence is the same for many files: they can be counted.
+                skipped.append((clip, str(sound) if sound.values else sound.what))
                 continue
             features = word_features(sound, self.settings)
             features.setflags(write=False)
@@ -174,7 +182,9 @@ def _stack(
 
 def _read_or_failure(clip: Clip) -> Sound | Failure:
     try:
-        return read_clip(clip)
+        sound = read_clip(clip)
+        check_word(sound)
+        return sound
     except Failure as failure:
         return failure
 

@@ -21,7 +21,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset
-from engine.network.network import Network
 from engine.training.progress import Ended, Ending, Message, Started, Step, Stopped
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
@@ -138,11 +137,6 @@ class Worker:
     def take_record(self) -> Record | None:
         """Return the newest record if there is one that has not been taken."""
         return self._latest.pop() if self._latest else None
-
-    @property
-    def network(self) -> Network | None:
-        """The network of the run; only the engine thread may write to it."""
-        return self._trainer.network if self._trainer else None
 
     def _main(self) -> None:
         while True:

@@ -462,12 +462,12 @@
         <translation>尚无</translation>
     </message>
     <message>
-        <source>start</source>
-        <translation>开头</translation>
+        <source>frame 1</source>
+        <translation>第 1 帧</translation>
     </message>
     <message>
-        <source>end of the word</source>
-        <translation>词尾</translation>
+        <source>frame {number}</source>
+        <translation>第 {number} 帧</translation>
     </message>
     <message>
         <source>“{word}”, {frames} × {bands} log-mel</source>

@@ -198,3 +198,21 @@ def test_recordings_of_real_people_become_a_dataset() -> None:
     assert len(dataset.training.clips) + len(dataset.validation.clips) == 250
     assert np.isfinite(dataset.training.features).all()
     assert dataset.training.features.std(axis=(1, 2)) == pytest.approx(1.0, abs=1e-3)
+
+
+def test_files_that_can_be_no_word_are_skipped_with_the_reason(tmp_path):
+    silent = write_wav_of(tmp_path / "silent.wav", 1e-4 * np.sin(np.arange(8000) / 9))
+    clipped = write_wav_of(tmp_path / "clipped.wav", np.sign(np.sin(np.arange(8000) / 40)))
+    clips = [Clip("yes", "", Source.FILE, Split.TRAINING, path) for path in (silent, clipped)]
+
+    featured = FeatureCache(FeatureSettings()).features_of(clips)
+
+    assert not featured.features
+    reasons = dict(featured.skipped)
+    assert reasons[clips[0]] == "The sound is silent."
+    assert "clipped" in reasons[clips[1]]
+
+
+def write_wav_of(path, samples):
+    soundfile.write(path, samples, 16_000, subtype="PCM_16")
+    return path
