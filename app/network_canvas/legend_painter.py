@@ -22,6 +22,7 @@ from app.network_canvas.unit_painter import activation_scale, gradient_scale
 translate = QCoreApplication.translate
 
 BAR_HEIGHT = 8.0
+MOST_COUNTS = 3  # fit into a line of the smallest window
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,11 +65,14 @@ def colour_bars(picture: Picture) -> list[ColourBar]:
 
 
 def edge_counts(picture: Picture) -> str:
-    """Return how many edges are drawn of how many."""
-    counts = ", ".join(f"{len(edges.sources):,} / {edges.total:,}" for edges in picture.edges)
-    return translate(
-        "NetworkCanvas", "strongest edges: {counts}, each gap on its own scale"
-    ).format(counts=counts)
+    """Return how many edges are drawn of how many: gap by gap, or of all gaps where many are."""
+    drawn = [(len(edges.sources), edges.total) for edges in picture.edges]
+    if len(drawn) > MOST_COUNTS:
+        drawn = [(sum(few for few, _ in drawn), sum(total for _, total in drawn))]
+    counts = ", ".join(f"{few:,} / {total:,}" for few, total in drawn)
+    return translate("NetworkCanvas", "strongest edges: {counts}, scaled by gap").format(
+        counts=counts
+    )
 
 
 def paint_legend(painter: QPainter, layout: Layout, picture: Picture) -> None:
@@ -79,7 +83,7 @@ def paint_legend(painter: QPainter, layout: Layout, picture: Picture) -> None:
     painter.setPen(ink.colour(theme.current().muted))
     painter.setFont(ink.text_font())
     line = QRectF(layout.legend.left(), layout.legend.top() + 52, layout.legend.width(), 20)
-    signs = translate("NetworkCanvas", "dashed or hatched: negative")
+    signs = translate("NetworkCanvas", "dashed, hatched: negative")
     text = QFontMetricsF(painter.font()).elidedText(
         f"{edge_counts(picture)}  ·  {signs}", Qt.TextElideMode.ElideRight, line.width()
     )

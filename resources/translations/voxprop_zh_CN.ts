@@ -514,12 +514,12 @@
         <translation>|∂L/∂input|</translation>
     </message>
     <message>
-        <source>strongest edges: {counts}, each gap on its own scale</source>
-        <translation>最强的连线：{counts}，每两层之间各用各的刻度</translation>
+        <source>strongest edges: {counts}, scaled by gap</source>
+        <translation>最强的连线：{counts}，按层间缩放</translation>
     </message>
     <message>
-        <source>dashed or hatched: negative</source>
-        <translation>虚线或斜纹：负值</translation>
+        <source>dashed, hatched: negative</source>
+        <translation>虚线、斜线：负值</translation>
     </message>
     <message>
         <source>loss {value}</source>
