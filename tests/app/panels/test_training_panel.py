@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from keys import type_into
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.panels.hidden_layers import HiddenLayers
-from app.panels.learning_rate_field import HIGHEST, LOWEST, LearningRateField
 from app.panels.network_summary import input_count, parameter_count
 from app.panels.pending_settings import carry_over, needs_new_run
-from app.panels.seed_field import SeedField
 from app.panels.training_panel import TrainingPanel
 from engine.network.activations import ACTIVATIONS
 from engine.network.losses import LOSSES
@@ -58,12 +56,6 @@ def applied(panel: TrainingPanel, qtbot: QtBot) -> TrainingSettings:
     settings = signal.args[0]
     assert isinstance(settings, TrainingSettings)
     return settings
-
-
-def type_into(qtbot: QtBot, spin: QWidget, text: str) -> None:
-    spin.setFocus()
-    qtbot.keyClick(spin, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(spin, text)
 
 
 @given(
@@ -158,47 +150,6 @@ def test_half_a_typed_rate_does_not_reach_the_training(panel: TrainingPanel, qtb
     assert rates == [0.25]
 
 
-@pytest.mark.parametrize("typed", ["0", "-3", "1e9", "abc", "nan", "99"])
-def test_an_impossible_rate_cannot_be_typed(qtbot: QtBot, typed: str) -> None:
-    field = LearningRateField()
-    qtbot.addWidget(field)
-    field.show_value(0.05)
-    type_into(qtbot, field.spin, typed)
-    qtbot.keyClick(field.spin, Qt.Key.Key_Return)
-    assert LOWEST <= field.value <= HIGHEST
-
-
-def test_the_rate_steps_through_one_two_five(qtbot: QtBot) -> None:
-    field = LearningRateField()
-    qtbot.addWidget(field)
-    field.show_value(0.05)
-    rates = []
-    for _ in range(4):
-        qtbot.keyClick(field.spin, Qt.Key.Key_Up)
-        rates.append(field.value)
-    assert rates == [0.1, 0.2, 0.5, 1.0]
-    qtbot.keyClick(field.spin, Qt.Key.Key_Down)
-    assert field.value == 0.5
-    assert field.spin.text() == "0.5"
-
-
-@pytest.mark.parametrize("value", [LOWEST, 1 / 3, 0.05, 0.0123456789, HIGHEST])
-def test_a_rate_that_is_only_shown_stays_exactly_what_it_is(qtbot: QtBot, value: float) -> None:
-    field = LearningRateField()
-    qtbot.addWidget(field)
-    field.show_value(value)
-    assert field.value == value
-
-
-def test_slider_and_number_say_the_same(qtbot: QtBot) -> None:
-    field = LearningRateField()
-    qtbot.addWidget(field)
-    for position in range(field.slider.minimum(), field.slider.maximum() + 1):
-        field.slider.setValue(position)
-        assert field.spin.value() == pytest.approx(field.value, abs=5e-6)
-        assert field.slider.value() == position
-
-
 def test_a_sensible_rate_is_suggested_with_other_units_and_another_loss(
     panel: TrainingPanel,
 ) -> None:
@@ -244,26 +195,6 @@ def test_edits_are_carried_over_field_by_field() -> None:
     assert carry_over(edited, before, now) == replace(before, seed=5, batch_size=4)
 
 
-def test_layers_are_added_up_to_the_most_that_can_be_built(qtbot: QtBot) -> None:
-    layers = HiddenLayers()
-    qtbot.addWidget(layers)
-    layers.show_units(())
-    for _ in range(MOST_HIDDEN_LAYERS):
-        assert layers.add.isEnabled()
-        layers.add.click()
-    assert not layers.add.isEnabled()
-    assert len(layers.units) == MOST_HIDDEN_LAYERS
-
-
-def test_a_removed_layer_leaves_the_others_as_they_were(qtbot: QtBot) -> None:
-    layers = HiddenLayers()
-    qtbot.addWidget(layers)
-    layers.show_units((5, 6, 7))
-    with qtbot.waitSignal(layers.edited):
-        layers.rows[1].remove.click()
-    assert layers.units == (5, 7)
-
-
 @pytest.mark.parametrize("typed", ["0", "-1", "513", "99999"])
 def test_impossible_numbers_of_units_cannot_be_typed(
     panel: TrainingPanel, qtbot: QtBot, typed: str
@@ -272,16 +203,6 @@ def test_impossible_numbers_of_units_cannot_be_typed(
     type_into(qtbot, units, typed)
     qtbot.keyClick(units, Qt.Key.Key_Return)
     assert 1 <= panel.fields.hidden.units[0] <= MOST_UNITS
-
-
-def test_the_die_never_throws_the_same_seed_again(qtbot: QtBot) -> None:
-    field = SeedField()
-    qtbot.addWidget(field)
-    seeds = [field.value]
-    for _ in range(50):
-        field.die.click()
-        seeds.append(field.value)
-    assert all(before != after for before, after in pairwise(seeds))
 
 
 def test_a_batch_larger_than_the_corpus_gets_a_sentence(panel: TrainingPanel) -> None:
