@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # the name that translation tools look for
     """Mark `text` for translation under `context`, and give it back unchanged."""
@@ -31,3 +33,14 @@ class Failure(Exception):
 
     def __str__(self) -> str:
         return f"{self.what.format(**self.values)} {self.remedy.format(**self.values)}"
+
+
+def check_known(value: str, known: Collection[str]) -> None:
+    """Raise a Failure that names what could be chosen, unless `value` is one of `known`."""
+    if value not in known:
+        raise Failure(
+            QT_TRANSLATE_NOOP("engine", "“{value}” is not known."),
+            QT_TRANSLATE_NOOP("engine", "Choose one of: {known}."),
+            value=value,
+            known=", ".join(known),
+        )

@@ -1,29 +1,11 @@
-"""The dense layer, and the flattening that comes before the first one."""
+"""The dense layer."""
 
 from __future__ import annotations
-
-from math import prod
 
 import numpy as np
 
 from engine.network.initializers import Initializer
 from engine.network.layer import Array, Layer
-
-
-class Flatten(Layer):
-    """A batch of spectrograms `(B, frames, bands)` as columns `(frames * bands, B)`."""
-
-    kind = "flatten"
-
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        self.y = x.reshape(len(x), prod(x.shape[1:])).T  # (B, frames, bands) -> (I, B)
-        return self.y
-
-    def backward(self, dout: Array) -> Array:
-        self.dout = dout
-        self.dx = dout.T.reshape(self.x.shape)  # (I, B) -> (B, frames, bands)
-        return self.dx
 
 
 class Dense(Layer):
@@ -61,6 +43,8 @@ class Dense(Layer):
         self.dout = dout
         np.dot(dout, self.x.T, out=self.gradients["W"])  # (O, B) (B, I) -> (O, I)
         np.sum(dout, axis=1, keepdims=True, out=self.gradients["b"])  # (O, B) -> (O, 1)
+        if not self.needs_dx:
+            return dout
         self.dx = self.buffer("dx", (self.inputs, dout.shape[1]))
         np.dot(W.T, dout, out=self.dx)  # (I, O) (O, B) -> (I, B)
         return self.dx

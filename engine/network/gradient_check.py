@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.network.layer import Array
 from engine.network.losses import Labels
@@ -13,6 +14,9 @@ from engine.network.network import Network
 STEP = 1e-5
 """Half the width of the central difference: its error falls with the square of it, rounding's
 grows as it shrinks; in float64 the two meet near 1e-5."""
+
+SMALLEST_STEP = 1e-8
+"""At a kink, the width is made smaller until the difference no longer reaches across it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +46,71 @@ def prove_gradients(
         Of dtype float64; its parameters are as before when this returns.
     x, labels
         A batch, `(B, frames, bands)` and `(B,)`; x is float64.
-
-    Source: central difference (L(w + h) - L(w - h)) / 2h, Press et al., Numerical Recipes (2007),
-    section 5.7.
     """
-    network.loss_and_gradients(x, labels)
-    arrays = dict(network.parameters)
-    analytic = {name: gradient.copy() for name, gradient in network.gradients.items()}
-    arrays["input"] = x.copy()
-    analytic["input"] = network.layers[0].dx.copy()
+    x = x.copy()
+    network.loss_and_gradients(x, labels, input_gradient=True)
+    arrays = {**network.parameters, "input": x}
+    gradients = {**network.gradients, "input": network.input_gradient}
+    analytic = {name: gradient.copy() for name, gradient in gradients.items()}
     rng = np.random.default_rng(seed)
     proofs = []
     for name, array in arrays.items():
         chosen = rng.choice(array.size, min(most, array.size), replace=False)
         for flat_index in chosen:
             index = tuple(int(i) for i in np.unravel_index(flat_index, array.shape))
-            numeric = _central_difference(network, arrays["input"], labels, array, index)
+            numeric = central_difference(network, x, labels, array, index)
             proofs.append(Proof(name, index, float(analytic[name][index]), numeric))
     return proofs
 
 
-def _central_difference(
-    network: Network, x: Array, labels: Labels, array: Array, index: tuple[int, ...]
+def central_difference(
+    network: Network,
+    x: Array,
+    labels: Labels,
+    array: Array,
+    index: tuple[int, ...],
+    *,
+    clip: int | None = None,
 ) -> float:
-    value = array[index]
-    losses = []
-    for shift in (STEP, -STEP):
-        array[index] = value + shift
-        losses.append(network.loss.forward(network.forward(x), labels))
-    array[index] = value
-    return (losses[0] - losses[1]) / (2 * STEP)
+    """Return dL/d(array[index]) by the definition of the derivative.
+
+    Where a rectifier or a pooling window changes sides between the two points there is no
+    derivative to compare with; the points are then moved closer together.
+
+    Parameters
+    ----------
+    network
+        Of dtype float64; a batch has been through it, and dropout stays as it was then.
+    x, labels
+        The batch.
+    array
+        `x`, or one of the network's parameters; as before when this returns.
+    clip
+        Where x is one clip of that batch alone: its place in it, for the sake of dropout.
+
+    Source: (L(w + h) - L(w - h)) / 2h, Press et al., Numerical Recipes (2007), section 5.7.
+    """
+    value, step = float(array[index]), STEP
+    with network.same_dropout(clip):
+        while True:
+            losses, sides = [], []
+            for point in (value + step, value - step):
+                array[index] = point
+                losses.append(network.loss.forward(network.forward(x), labels))
+                sides.append(_sides(network))
+            array[index] = value
+            crossed = any((one != other).any() for one, other in zip(*sides, strict=True))
+            if not crossed or step / 10 < SMALLEST_STEP:
+                return (losses[0] - losses[1]) / (2 * step)
+            step /= 10
+
+
+def _sides(network: Network) -> list[NDArray[np.generic]]:
+    """Return on which side of its kink each rectifier is, and which value wins each window."""
+    sides: list[NDArray[np.generic]] = []
+    for layer in network.layers:
+        if layer.kind in ("relu", "leaky-relu"):
+            sides.append(layer.x > 0)
+        elif layer.kind == "max-pooling":
+            sides.append(layer.internals()["winners"].copy())
+    return sides

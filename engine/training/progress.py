@@ -87,6 +87,15 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """A run stands at a past step again, on this branch; its record comes on the other lane."""
+
+    run_id: int
+    step: int
+    branch: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the network of a run takes one clip for: each word's prediction, 0 to 1."""
 
@@ -102,4 +111,4 @@ class Answer:
         return self.words[place], self.predictions[place]
 
 
-Message = Answer | StepMetrics | Evaluation | Started | Ended | Stopped
+Message = Answer | StepMetrics | Evaluation | Started | Sought | Ended | Stopped

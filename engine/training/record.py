@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from engine.network.layer import Layer
+from engine.network.network import RandomStates
 
 Array = NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Signals:
-    """What one layer held: of one clip, or the mean over the batch.
+    """What one layer held: of one clip, or of the batch.
 
     `x` and `y` are input and output, `dout` and `dx` the gradients of the loss with respect to
-    `y` and `x`, each `(units,)`; `gradients` those with respect to the layer's parameters. For the
-    batch, all are means over its clips, and `gradients` is what the update uses.
+    `y` and `x`, `gradients` those with respect to the layer's parameters, and `internals` what the
+    layer itself calls so (`Layer.internals`): gates and states of each frame, patches, winners.
+    Shapes are the layer's without the axis of the clips: `(units,)` of a dense layer,
+    `(channels, height, width)` of a convolution, `(frames, units)` of a recurrent layer.
+
+    For the batch, `x` and `y` are means over its clips; the gradients, of the mean loss, are sums
+    over the clips' shares of it, and `gradients` is what the update uses. Its `internals` are
+    means and sums likewise, and only there where they say something (`averages_internals`).
     """
 
     x: Array
@@ -28,16 +36,23 @@ class Signals:
     dout: Array
     dx: Array
     gradients: Mapping[str, Array]
+    internals: Mapping[str, NDArray[np.generic]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LayerRecord:
-    """One layer in one step: its parameters before the update, the update, and its signals."""
+    """One layer in one step: its parameters before the update, the update, and its signals.
+
+    `relative_updates` is the Euclidean norm of each update over that of the parameter it changes:
+    0.001 means that the weights moved by a thousandth of their size. It is infinite where all the
+    weights were zero.
+    """
 
     name: str
     kind: str
     parameters: Mapping[str, Array]
     updates: Mapping[str, Array]
+    relative_updates: Mapping[str, float]
     clip: Signals
     batch: Signals
 
@@ -67,10 +82,18 @@ class Record:
         the mean over the batch.
     predictions, clip_loss
         The output for the spotlight clip, `(classes,)`, and its loss.
-    batch_predictions, batch_loss, batch_size
-        The mean output over the batch, its mean loss, and its number of clips.
-    loss_kind, learning_rate
-        What the loss is called, and the eta that the update used.
+    batch_predictions, batch_loss
+        The mean output over the batch, and its mean loss.
+    batch
+        The batch's clips, as indices among the training examples.
+    dropout
+        From what the batch's dropout was drawn; see `Network.random_states`.
+    loss_kind, optimizer_kind
+        What the loss and the optimizer are called.
+    learning_rate
+        The eta that the update used, after the schedule.
+    gradient_scale
+        What clipping has multiplied the batch's gradient with before the update; 1 if nothing.
     layers
         In the order of the forward pass.
     """
@@ -88,49 +111,75 @@ class Record:
     clip_loss: float
     batch_predictions: Array
     batch_loss: float
-    batch_size: int
+    batch: NDArray[np.int64]
+    dropout: RandomStates
     loss_kind: str
+    optimizer_kind: str
     learning_rate: float
+    gradient_scale: float
     layers: tuple[LayerRecord, ...]
+
+    @property
+    def batch_size(self) -> int:
+        """How many clips made the update."""
+        return len(self.batch)
 
     def layer(self, name: str) -> LayerRecord:
         """Return the layer of that name."""
         return next(layer for layer in self.layers if layer.name == name)
 
 
-def frozen(array: Array) -> Array:
+def place_in_batch(batch: NDArray[np.int64], clip: int) -> int:
+    """Return where a clip stands in a batch; one that is not there shares the first's dropout."""
+    places = np.flatnonzero(batch == clip)
+    return int(places[0]) if len(places) else 0
+
+
+def frozen(array: ArrayLike) -> NDArray[Any]:
     """Return a copy that nobody can write to."""
     copy = np.array(array)
     copy.setflags(write=False)
     return copy
 
 
-def frozen_all(arrays: Mapping[str, Array]) -> Mapping[str, Array]:
+def frozen_all(arrays: Mapping[str, NDArray[Any]]) -> Mapping[str, NDArray[Any]]:
     """Return a read-only mapping of read-only copies."""
     return MappingProxyType({name: frozen(array) for name, array in arrays.items()})
 
 
 def batch_signals(layer: Layer) -> Signals:
-    """Return the mean over the batch of what a layer holds after its backward pass.
+    """Return what a layer holds of the whole batch after its backward pass.
 
     The network's loss is the mean over the batch, so each clip's share of dL/dy in `layer.dout`
-    has already been divided by the batch's size: the mean over clips is the sum of the columns.
+    has already been divided by the batch's size: the batch's gradient is the sum over its clips.
     """
     return Signals(
-        x=frozen(layer.x.mean(axis=1)),  # (I, B) -> (I,)
-        y=frozen(layer.y.mean(axis=1)),
-        dout=frozen(layer.dout.sum(axis=1)),
-        dx=frozen(layer.dx.sum(axis=1)),
+        x=frozen(layer.x.mean(axis=layer.x_batch_axis)),  # (I, B) -> (I,)
+        y=frozen(layer.y.mean(axis=layer.y_batch_axis)),
+        dout=frozen(layer.dout.sum(axis=layer.y_batch_axis)),
+        dx=frozen(layer.dx.sum(axis=layer.x_batch_axis)),
         gradients=frozen_all(layer.gradients),
+        internals=_batch_internals(layer) if layer.averages_internals else MappingProxyType({}),
+    )
+
+
+def _batch_internals(layer: Layer) -> Mapping[str, Array]:
+    """Return the means of gates and states over the clips, and the sums of their gradients."""
+    return MappingProxyType(
+        {
+            name: frozen(values.sum(axis=-1) if name[0] == "d" else values.mean(axis=-1))
+            for name, values in layer.internals().items()
+        }
     )
 
 
 def clip_signals(layer: Layer) -> Signals:
     """Return what a layer holds after a pass of one clip alone."""
     return Signals(
-        x=frozen(layer.x[:, 0]),  # (I, 1) -> (I,)
-        y=frozen(layer.y[:, 0]),
-        dout=frozen(layer.dout[:, 0]),
-        dx=frozen(layer.dx[:, 0]),
+        x=frozen(layer.x.take(0, axis=layer.x_batch_axis)),  # (I, 1) -> (I,)
+        y=frozen(layer.y.take(0, axis=layer.y_batch_axis)),
+        dout=frozen(layer.dout.take(0, axis=layer.y_batch_axis)),
+        dx=frozen(layer.dx.take(0, axis=layer.x_batch_axis)),
         gradients=frozen_all(layer.gradients),
+        internals=frozen_all({name: values[..., 0] for name, values in layer.internals().items()}),
     )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
+from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset
-from engine.network.network import Network
+from engine.network.layer import Layer
+from engine.network.network import Network, RandomStates
 from engine.training.record import (
     Array,
     LayerRecord,
@@ -18,6 +22,7 @@ from engine.training.record import (
     clip_signals,
     frozen,
     frozen_all,
+    place_in_batch,
 )
 
 
@@ -28,9 +33,11 @@ class StepContext:
     run_id: int
     step: int
     dataset: Dataset
-    batch: np.ndarray[tuple[int], np.dtype[np.int64]]
+    batch: NDArray[np.int64]
     spotlight: int
     batch_loss: float
+    dropout: RandomStates
+    optimizer_kind: str
     learning_rate: float
 
 
@@ -44,6 +51,7 @@ class Recorder:
     def __init__(self, network: Network, context: StepContext) -> None:
         self._network = network
         self._context = context
+        self._layers = network.layers[1:]  # the first one only lays the features out
         self._batch: dict[str, Signals] = {}
         self._clip: dict[str, Signals] = {}
         self._parameters: dict[str, Mapping[str, Array]] = {}
@@ -51,25 +59,31 @@ class Recorder:
     def before_update(self) -> None:
         """Keep the batch's numbers, the weights, and the spotlight's own pass."""
         network = self._network
-        learned = network.layers[1:]  # the first layer only lays the features out as columns
-        self._batch = {layer.name: batch_signals(layer) for layer in learned}
-        self._parameters = {layer.name: frozen_all(layer.parameters) for layer in learned}
+        self._batch = {layer.name: batch_signals(layer) for layer in self._layers}
+        self._parameters = {layer.name: frozen_all(layer.parameters) for layer in self._layers}
         self._batch_predictions = frozen(network.loss.predictions.mean(axis=1))
-        self._batch_input_gradient = frozen(network.layers[0].dx.sum(axis=0))
+        self._batch_input_gradient = frozen(network.input_gradient.sum(axis=0))
         batch_gradient = network.gradient_vector.copy()
         self._run_spotlight()
-        self._clip = {layer.name: clip_signals(layer) for layer in learned}
+        self._clip = {layer.name: clip_signals(layer) for layer in self._layers}
         network.gradient_vector[...] = batch_gradient
 
     def _run_spotlight(self) -> None:
         network, examples = self._network, self._context.dataset.training
-        part = slice(self._context.spotlight, self._context.spotlight + 1)
-        self._clip_loss = network.loss_and_gradients(examples.features[part], examples.labels[part])
+        clip = self._context.spotlight
+        part = slice(clip, clip + 1)
+        with network.same_dropout(place_in_batch(self._context.batch, clip)):
+            self._clip_loss = network.loss_and_gradients(
+                examples.features[part], examples.labels[part], input_gradient=True
+            )
         self._predictions = frozen(network.loss.predictions[:, 0])
-        self._input_gradient = frozen(network.layers[0].dx[0])
+        self._input_gradient = frozen(network.input_gradient[0])
 
-    def after_update(self) -> Record:
-        """Return the record, with the update as the difference that the optimizer has made."""
+    def after_update(self, gradient_scale: float = 1.0) -> Record:
+        """Return the record, with the update as the difference that the optimizer has made.
+
+        `gradient_scale` is what clipping has multiplied the gradient with.
+        """
         context, examples = self._context, self._context.dataset.training
         return Record(
             run_id=context.run_id,
@@ -85,26 +99,33 @@ class Recorder:
             clip_loss=self._clip_loss,
             batch_predictions=self._batch_predictions,
             batch_loss=context.batch_loss,
-            batch_size=len(context.batch),
+            batch=frozen(context.batch),
+            dropout=context.dropout,
             loss_kind=self._network.loss.kind,
+            optimizer_kind=context.optimizer_kind,
             learning_rate=context.learning_rate,
-            layers=tuple(self._layer_records()),
+            gradient_scale=gradient_scale,
+            layers=tuple(self._layer_record(layer) for layer in self._layers),
         )
 
-    def _layer_records(self) -> list[LayerRecord]:
-        return [
-            LayerRecord(
-                name=layer.name,
-                kind=layer.kind,
-                parameters=self._parameters[layer.name],
-                updates=frozen_all(
-                    {
-                        name: after - self._parameters[layer.name][name]
-                        for name, after in layer.parameters.items()
-                    }
-                ),
-                clip=self._clip[layer.name],
-                batch=self._batch[layer.name],
-            )
-            for layer in self._network.layers[1:]
-        ]
+    def _layer_record(self, layer: Layer) -> LayerRecord:
+        before = self._parameters[layer.name]
+        updates = {name: after - before[name] for name, after in layer.parameters.items()}
+        return LayerRecord(
+            name=layer.name,
+            kind=layer.kind,
+            parameters=before,
+            updates=frozen_all(updates),
+            relative_updates=MappingProxyType(
+                {name: _relative(update, before[name]) for name, update in updates.items()}
+            ),
+            clip=self._clip[layer.name],
+            batch=self._batch[layer.name],
+        )
+
+
+def _relative(update: Array, weights: Array) -> float:
+    moved, size = float(np.linalg.norm(update)), float(np.linalg.norm(weights))
+    if size:
+        return moved / size
+    return inf if moved else 0.0

@@ -11,40 +11,74 @@ from engine.failure import QT_TRANSLATE_NOOP, Failure
 class TrainingSettings:
     """The settings of one run; the same settings, seed and clips give the same weights, bit by bit.
 
+    The defaults are those of the deep network (`dnn`); `engine.training.defaults` has them for
+    each network.
+
     Parameters
     ----------
-    network, hidden, activation, loss, seed
+    network, hidden, activation, initializer, dropout, read_out, loss, seed
         See `engine.network.presets.build_network`. The seed also orders the clips.
+    optimizer, momentum, weight_decay
+        See `engine.network.optimizers`; `momentum` is used by those that have one.
     learning_rate
-        eta of gradient descent, above 0.
+        eta, above 0: before the schedule, which multiplies it.
+    clip_norm
+        The gradient is scaled down to this Euclidean norm where it is longer; 0 clips nothing.
+    schedule, warm_up
+        See `engine.network.schedules`; `warm_up` is in steps.
     batch_size
         Clips a step, at least 1.
     step_limit
-        The run ends after so many steps if it has not converged before.
+        The run ends after so many steps if it has not converged before; the cosine ends here.
     """
 
     network: str = "dnn"
     hidden: tuple[int, ...] = (24, 16)
     activation: str = "tanh"
+    initializer: str = "suited"
+    dropout: float = 0.0
+    read_out: str = "mean"
     loss: str = "cross-entropy"
+    optimizer: str = "gradient-descent"
     learning_rate: float = 0.05
+    momentum: float = 0.9
+    weight_decay: float = 0.0
+    clip_norm: float = 0.0
+    schedule: str = "constant"
+    warm_up: int = 0
     batch_size: int = 16
     step_limit: int = 20_000
     seed: int = 0
 
     def __post_init__(self) -> None:
-        for name, value in (
-            (QT_TRANSLATE_NOOP("engine", "learning rate"), self.learning_rate),
-            (QT_TRANSLATE_NOOP("engine", "batch size"), self.batch_size),
-            (QT_TRANSLATE_NOOP("engine", "step limit"), self.step_limit),
+        for name, value, positive in (
+            (QT_TRANSLATE_NOOP("engine", "learning rate"), self.learning_rate, True),
+            (QT_TRANSLATE_NOOP("engine", "batch size"), self.batch_size, True),
+            (QT_TRANSLATE_NOOP("engine", "step limit"), self.step_limit, True),
+            (QT_TRANSLATE_NOOP("engine", "weight decay"), self.weight_decay, False),
+            (QT_TRANSLATE_NOOP("engine", "clipping norm"), self.clip_norm, False),
+            (QT_TRANSLATE_NOOP("engine", "warm-up"), self.warm_up, False),
         ):
-            if not 0 < value < float("inf"):
-                raise Failure(
-                    QT_TRANSLATE_NOOP("engine", "The {name} cannot be {value}."),
-                    QT_TRANSLATE_NOOP("engine", "Choose a number above 0."),
-                    name=name,
-                    value=value,
-                )
+            _check_number(name, value, positive=positive)
+        if not 0 <= self.momentum < 1:
+            raise Failure(
+                QT_TRANSLATE_NOOP("engine", "The momentum cannot be {value}."),
+                QT_TRANSLATE_NOOP("engine", "Choose a number from 0 to below 1, such as 0.9."),
+                value=self.momentum,
+            )
+
+
+def _check_number(name: str, value: float, *, positive: bool) -> None:
+    if (value > 0 if positive else value >= 0) and value < float("inf"):
+        return
+    raise Failure(
+        QT_TRANSLATE_NOOP("engine", "The {name} cannot be {value}."),
+        QT_TRANSLATE_NOOP("engine", "Choose a number above 0.")
+        if positive
+        else QT_TRANSLATE_NOOP("engine", "Choose 0 or a number above 0."),
+        name=name,
+        value=value,
+    )
 
 
 _SENSIBLE_RATES = {

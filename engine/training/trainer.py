@@ -5,29 +5,56 @@ There is no thread here: whoever calls `next()` trains one step.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
 from math import isfinite, sqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset, Examples
 from engine.failure import QT_TRANSLATE_NOOP, Failure
-from engine.network.layer import Layer
-from engine.network.network import Network
-from engine.network.optimizers import GradientDescent
-from engine.network.presets import build_network
-from engine.training.batches import batches
+from engine.network.clipping import clip_by_norm
+from engine.network.layer import Array
+from engine.network.network import Network, RandomStates
+from engine.network.optimizers import Optimizer
+from engine.network.schedules import Schedule
+from engine.training.batches import Batches, Indices
+from engine.training.construction import network_of, optimizer_of, schedule_of
+from engine.training.convergence import Convergence
 from engine.training.progress import Answer, Ending, Evaluation, Step, StepMetrics
-from engine.training.record import Record
+from engine.training.record import Record, frozen
 from engine.training.recorder import Recorder, StepContext
 from engine.training.settings import TrainingSettings
 
 EVALUATE_EVERY = 100  # steps
 EVALUATE_AT_MOST = 512  # clips of each split: enough for a percent, too few to slow the training
-CONVERGED_LOSS = 0.01  # mean training loss at which every word is all but certain
-PATIENCE = 20  # evaluations without progress after which a run has converged
-PROGRESS = 0.01  # the share by which the training loss must fall to count as progress
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checkpoint:
+    """All that the next step depends on, besides the settings; it shares no memory.
+
+    `data_from` is the step after which the present clips came, `data_number` how often they had
+    been replaced by then.
+    """
+
+    step: int
+    vector: Array
+    optimizer: Mapping[str, Any]
+    dropout: RandomStates
+    learning_rate: float
+    convergence: Convergence
+    dataset: Dataset
+    data_from: int
+    data_number: int
+
+    @property
+    def bytes(self) -> int:
+        """Memory that it takes; the clips are shared with the others, and are not counted."""
+        arrays = (value for value in self.optimizer.values() if isinstance(value, np.ndarray))
+        return self.vector.nbytes + sum(array.nbytes for array in arrays)
 
 
 class Trainer:
@@ -40,7 +67,14 @@ class Trainer:
     spotlight
         Index of the training example that records follow; None follows the batch's first clip.
     learning_rate
-        May be changed between steps.
+        eta before the schedule; may be changed between steps.
+    convergence
+        What the evaluations so far say.
+
+    Raises
+    ------
+    Failure
+        When the network cannot be built.
     """
 
     def __init__(self, dataset: Dataset, settings: TrainingSettings, run_id: int = 0) -> None:
@@ -49,35 +83,25 @@ class Trainer:
         self.step = 0
         self.record_wanted = False
         self.spotlight: int | None = None
-        self.network: Network = build_network(
-            settings.network,
-            input_shape=dataset.training.features.shape[1:],
-            classes=len(dataset.words),
-            hidden=settings.hidden,
-            activation=settings.activation,
-            loss=settings.loss,
-            seed=settings.seed,
-        )
-        self._optimizer = GradientDescent(settings.learning_rate)
-        self._rng = np.random.default_rng([settings.seed, 1])
-        self._best_loss = float("inf")
-        self._evaluations_without_progress = 0
-        self.replace_data(dataset)
-
-    @property
-    def learning_rate(self) -> float:
-        """The eta of the next update."""
-        return self._optimizer.learning_rate
-
-    @learning_rate.setter
-    def learning_rate(self, value: float) -> None:
-        self._optimizer.learning_rate = value
+        shape = dataset.training.features.shape[1:]
+        self.network: Network = network_of(settings, shape, len(dataset.words))
+        self.learning_rate = settings.learning_rate
+        self._optimizer: Optimizer = optimizer_of(settings)
+        self._schedule: Schedule = schedule_of(settings)
+        self.convergence = Convergence()
+        self._take_data(dataset, number=0)
 
     def replace_data(self, dataset: Dataset) -> None:
-        """Go on with other clips of the same words."""
-        self.dataset = dataset
+        """Go on with other clips of the same words; nothing is in the spotlight then."""
         self.spotlight = None
-        self._batches = batches(len(dataset.training.labels), self.settings.batch_size, self._rng)
+        self._take_data(dataset, self._data_number + 1)
+
+    def _take_data(self, dataset: Dataset, number: int) -> None:
+        self.dataset = dataset
+        self._data_from, self._data_number = self.step, number
+        self._batches = Batches(
+            len(dataset.training.labels), self.settings.batch_size, (self.settings.seed, 1, number)
+        )
 
     def steps(self, *, until_converged: bool = True) -> Generator[Step, None, Ending]:
         """Train; each `next()` is one step. The generator returns why it ended.
@@ -89,20 +113,88 @@ class Trainer:
         """
         limit = self.step + self.settings.step_limit
         while self.step < limit:
-            step = self._one_step()
+            step = self.one_step()
             yield step
-            if until_converged and step.evaluation and self._converged(step.evaluation):
+            if until_converged and self._converged(step):
                 return Ending.CONVERGED
         return Ending.STEP_LIMIT
+
+    def one_step(self, *, evaluate: bool = True) -> Step:
+        """Train one step; `evaluate` measures the network after every hundredth.
+
+        Raises
+        ------
+        Failure
+            As `steps` does.
+        """
+        examples = self.dataset.training
+        batch = self._batches[self.step - self._data_from]
+        labels = examples.labels[batch]
+        self.step += 1
+        dropout = self.network.random_states if self.record_wanted else ()
+
+        with np.errstate(over="ignore", invalid="ignore"):  # looked for below
+            loss = self.network.loss_and_gradients(
+                examples.features[batch], labels, input_gradient=self.record_wanted
+            )
+        norms = self._gradient_norms()
+        self._check_finite(loss, norms)
+        right = self.network.loss.predictions.argmax(axis=0) == labels
+        recorder = self._recorder(batch, loss, dropout) if self.record_wanted else None
+        if recorder:
+            recorder.before_update()
+
+        scale = self._clip()
+        self._optimizer.learning_rate = self.learning_rate * self._schedule.factor(self.step)
+        self._optimizer.step(self.network.vector, self.network.gradient_vector)
+
+        record = recorder.after_update(scale) if recorder else None
+        metrics = StepMetrics(self.run_id, self.step, loss, float(right.mean()), norms)
+        evaluation = None
+        if self.step % EVALUATE_EVERY == 0 and evaluate:
+            evaluation = self.evaluate()
+            self.convergence = self.convergence.after(evaluation.training_loss)
+        return Step(metrics, evaluation, record)
 
     def preview(self) -> Record:
         """Return the record of a pass that updates nothing: the network as it stands."""
         examples = self.dataset.training
-        batch = np.arange(min(self.settings.batch_size, len(examples.labels)))
-        loss = self.network.loss_and_gradients(examples.features[batch], examples.labels[batch])
-        recorder = self._recorder(batch, loss)
+        batch = np.arange(self._batches.size)
+        dropout = self.network.random_states
+        loss = self.network.loss_and_gradients(
+            examples.features[batch], examples.labels[batch], input_gradient=True
+        )
+        recorder = self._recorder(batch, loss, dropout)
         recorder.before_update()
+        self.network.random_states = dropout
         return recorder.after_update()
+
+    def checkpoint(self) -> Checkpoint:
+        """Return all that the next step depends on."""
+        return Checkpoint(
+            step=self.step,
+            vector=frozen(self.network.vector),
+            optimizer=self._optimizer.snapshot(),
+            dropout=self.network.random_states,
+            learning_rate=self.learning_rate,
+            convergence=self.convergence,
+            dataset=self.dataset,
+            data_from=self._data_from,
+            data_number=self._data_number,
+        )
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """Stand where the checkpoint was made: the next steps will be the same, bit for bit."""
+        if checkpoint.dataset is not self.dataset:
+            self.spotlight = None
+        self.step = checkpoint.data_from
+        self._take_data(checkpoint.dataset, checkpoint.data_number)
+        self.step = checkpoint.step
+        self.network.vector[...] = checkpoint.vector
+        self._optimizer.restore(checkpoint.optimizer)
+        self.network.random_states = checkpoint.dropout
+        self.learning_rate = checkpoint.learning_rate
+        self.convergence = checkpoint.convergence
 
     def evaluate(self) -> Evaluation:
         """Measure the network as it stands on both splits."""
@@ -116,28 +208,7 @@ class Trainer:
         predictions = self.network.predict(features[None])[0]  # (frames, bands) -> (classes,)
         return Answer(self.run_id, self.step, self.dataset.words, tuple(predictions.tolist()))
 
-    def _one_step(self) -> Step:
-        examples = self.dataset.training
-        batch = next(self._batches)
-        labels = examples.labels[batch]
-        self.step += 1
-
-        loss = self.network.loss_and_gradients(examples.features[batch], labels)
-        self._check_finite(loss)
-        right = self.network.loss.predictions.argmax(axis=0) == labels
-        norms = tuple(_gradient_norm(layer) for layer in self.network.with_parameters())
-        recorder = self._recorder(batch, loss) if self.record_wanted else None
-        if recorder:
-            recorder.before_update()
-
-        self._optimizer.step(self.network.vector, self.network.gradient_vector)
-
-        record = recorder.after_update() if recorder else None
-        metrics = StepMetrics(self.run_id, self.step, loss, float(right.mean()), norms)
-        evaluation = self.evaluate() if self.step % EVALUATE_EVERY == 0 else None
-        return Step(metrics, evaluation, record)
-
-    def _recorder(self, batch: np.ndarray[tuple[int], np.dtype[np.int64]], loss: float) -> Recorder:
+    def _recorder(self, batch: Indices, loss: float, dropout: RandomStates) -> Recorder:
         spotlight = int(batch[0]) if self.spotlight is None else self.spotlight
         context = StepContext(
             run_id=self.run_id,
@@ -146,7 +217,9 @@ class Trainer:
             batch=batch,
             spotlight=spotlight,
             batch_loss=loss,
-            learning_rate=self.learning_rate,
+            dropout=dropout,
+            optimizer_kind=self._optimizer.kind,
+            learning_rate=self.learning_rate * self._schedule.factor(max(self.step, 1)),
         )
         return Recorder(self.network, context)
 
@@ -154,19 +227,25 @@ class Trainer:
         every = -(-len(examples.labels) // EVALUATE_AT_MOST)
         return self.network.evaluate(examples.features[::every], examples.labels[::every])
 
-    def _converged(self, evaluation: Evaluation) -> bool:
-        if evaluation.training_loss < self._best_loss * (1 - PROGRESS):
-            self._best_loss = evaluation.training_loss
-            self._evaluations_without_progress = 0
-        else:
-            self._evaluations_without_progress += 1
-        return (
-            evaluation.training_loss < CONVERGED_LOSS
-            or self._evaluations_without_progress >= PATIENCE
-        )
+    def _gradient_norms(self) -> tuple[float, ...]:
+        """Return the Euclidean norm of each learning layer's gradient."""
+        gradients = (self.network.gradient_vector[part] for part in self.network.segments.values())
+        with np.errstate(over="ignore"):  # a run that diverges is stopped by its numbers
+            return tuple(sqrt(float(np.dot(gradient, gradient))) for gradient in gradients)
 
-    def _check_finite(self, loss: float) -> None:
-        if isfinite(loss):
+    def _clip(self) -> float:
+        most = self.settings.clip_norm
+        if not most:
+            return 1.0
+        norm = clip_by_norm(self.network.gradient_vector, most)
+        return min(1.0, most / norm) if norm else 1.0
+
+    def _converged(self, step: Step) -> bool:
+        evaluation = step.evaluation
+        return evaluation is not None and self.convergence.reached(evaluation.training_loss)
+
+    def _check_finite(self, loss: float, norms: tuple[float, ...]) -> None:
+        if isfinite(loss) and isfinite(sum(norms)):
             return
         raise Failure(
             QT_TRANSLATE_NOOP(
@@ -174,18 +253,16 @@ class Trainer:
             ),
             QT_TRANSLATE_NOOP("engine", "Reset, and try a smaller learning rate than {rate}."),
             step=self.step,
-            layer=self._first_layer_not_finite(),
+            layer=self._first_layer_not_finite(norms),
             rate=self.learning_rate,
         )
 
-    def _first_layer_not_finite(self) -> str:
+    def _first_layer_not_finite(self, norms: tuple[float, ...]) -> str:
+        """Return where it began: forwards by the outputs, else backwards by the gradients."""
         for layer in self.network.layers:
             if not np.isfinite(layer.y).all():
                 return layer.name
-        return "loss"
-
-
-def _gradient_norm(layer: Layer) -> float:
-    flat = (gradient.ravel() for gradient in layer.gradients.values())
-    with np.errstate(over="ignore"):  # a run that diverges is stopped by its loss
-        return sqrt(sum(float(np.dot(gradient, gradient)) for gradient in flat))
+        if not np.isfinite(self.network.loss.clip_losses).all():
+            return "loss"
+        learning = list(zip(self.network.segments, norms, strict=True))
+        return next(name for name, norm in reversed(learning) if not isfinite(norm))

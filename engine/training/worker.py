@@ -21,10 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset
-from engine.training.progress import Ended, Ending, Message, Started, Step, Stopped
+from engine.training import run
+from engine.training.history import DataReplaced, LearningRateChanged
+from engine.training.progress import Ended, Ending, Message, Sought, Started, Step, Stopped
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
-from engine.training.trainer import Trainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,14 @@ class ReplaceData:
     dataset: Dataset
 
 
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """Stand still at a past step of a branch (None: the present one), and publish its record."""
+
+    step: int
+    branch: int | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Recognise:
     """Answer what the network takes features `(frames, bands)` for, as it stands now."""
@@ -92,6 +101,7 @@ Command = (
     | SetLearningRate
     | SetSpotlight
     | ReplaceData
+    | Seek
     | Recognise
     | Finish
 )
@@ -105,7 +115,7 @@ class Worker:
         self._messages: deque[Message] = deque()
         self._latest: deque[Record] = deque(maxlen=1)
         self._frame_wanted = False
-        self._trainer: Trainer | None = None
+        self._run: run.Run | None = None
         self._steps: Generator[Step, None, Ending] | None = None
         self._running = False
         self._ended_once = False
@@ -163,39 +173,48 @@ class Worker:
             case Begin():
                 self._begin(command)
             case Run():
-                self._running = self._trainer is not None
+                self._running = self._run is not None
             case Pause():
                 self._running = False
                 self._measure()
             case OneStep():
                 self._running = False
                 self._train(record_wanted=True)
-            case _ if self._trainer is not None:
-                self._change(self._trainer, command)
+            case _ if self._run is not None:
+                self._change(self._run, command)
 
-    def _change(self, trainer: Trainer, command: Command) -> None:
-        """Obey a command that changes or asks the present trainer, running or not."""
+    def _change(self, present: run.Run, command: Command) -> None:
+        """Obey a command that changes or asks the present run, training or not."""
         match command:
             case SetLearningRate(value):
-                trainer.learning_rate = value
+                present.change(LearningRateChanged(value))
             case SetSpotlight(index):
-                trainer.spotlight = index
+                present.trainer.spotlight = index
             case ReplaceData(dataset):
-                trainer.replace_data(dataset)
+                present.change(DataReplaced(dataset))
                 self._measure()
+            case Seek(step, branch):
+                self._seek(present, step, branch)
             case Recognise(features):
-                self._messages.append(trainer.recognise(features))
+                self._messages.append(present.trainer.recognise(features))
+
+    def _seek(self, present: run.Run, step: int, branch: int | None) -> None:
+        self._running, self._steps = False, None
+        record = present.seek(step, branch)
+        self._messages.append(Sought(self._run_id, present.step, present.branch))
+        self._measure()
+        self._latest.append(record)
 
     def _measure(self) -> None:
-        if self._trainer is not None:
-            self._messages.append(self._trainer.evaluate())
+        if self._run is not None:
+            self._messages.append(self._run.trainer.evaluate())
 
     def _begin(self, command: Begin) -> None:
         self._running = False
-        self._trainer, self._steps, self._ended_once = None, None, False
+        self._run, self._steps, self._ended_once = None, None, False
         self._run_id = command.run_id
-        trainer = Trainer(command.dataset, command.settings, command.run_id)
-        self._trainer = trainer
+        self._run = run.Run(command.dataset, command.settings, command.run_id)
+        trainer = self._run.trainer
         self._messages.append(
             Started(
                 run_id=command.run_id,
@@ -211,17 +230,17 @@ class Worker:
         self._latest.append(trainer.preview())
 
     def _train(self, *, record_wanted: bool) -> None:
-        trainer = self._trainer
-        if trainer is None:
+        present = self._run
+        if present is None:
             return
         if self._steps is None:
-            self._steps = trainer.steps(until_converged=not self._ended_once)
-        trainer.record_wanted = record_wanted
+            self._steps = present.steps(until_converged=not self._ended_once)
+        present.trainer.record_wanted = record_wanted
         try:
             step = next(self._steps)
         except StopIteration as stop:
             self._running, self._steps, self._ended_once = False, None, True
-            self._messages.append(Ended(trainer.run_id, trainer.step, stop.value))
+            self._messages.append(Ended(self._run_id, present.step, stop.value))
             return
         self._messages.append(step.metrics)
         if step.evaluation:
@@ -232,5 +251,5 @@ class Worker:
 
     def _stop(self, error: Exception) -> None:
         self._running, self._steps = False, None
-        step = self._trainer.step if self._trainer else 0
+        step = self._run.step if self._run else 0
         self._messages.append(Stopped(self._run_id, step, error))

@@ -1362,6 +1362,22 @@ press Say a word</source>
         <translation>请添加至少两个不同的词的片段。</translation>
     </message>
     <message>
+        <source>A linear network has no hidden layers, not {hidden}.</source>
+        <translation>线性网络没有隐藏层，不能设为 {hidden}。</translation>
+    </message>
+    <message>
+        <source>Choose the network dnn, or leave the hidden layers out.</source>
+        <translation>请选择 dnn 网络，或不要设置隐藏层。</translation>
+    </message>
+    <message>
+        <source>The network {kind} cannot be built with 0 hidden layers.</source>
+        <translation>网络 {kind} 不能没有隐藏层。</translation>
+    </message>
+    <message>
+        <source>Give it at least one.</source>
+        <translation>请至少给它一层。</translation>
+    </message>
+    <message>
         <source>Hidden layers of {hidden} units cannot be built.</source>
         <translation>无法建立单元数为 {hidden} 的隐藏层。</translation>
     </message>
@@ -1382,6 +1398,26 @@ press Say a word</source>
         <translation>步数上限</translation>
     </message>
     <message>
+        <source>clipping norm</source>
+        <translation>裁剪范数</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>预热步数</translation>
+    </message>
+    <message>
+        <source>The momentum cannot be {value}.</source>
+        <translation>动量不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>Choose a number from 0 to below 1, such as 0.9.</source>
+        <translation>请选择 0 到小于 1 的数，例如 0.9。</translation>
+    </message>
+    <message>
+        <source>Choose 0 or a number above 0.</source>
+        <translation>请选择 0 或大于 0 的数。</translation>
+    </message>
+    <message>
         <source>The {name} cannot be {value}.</source>
         <translation>{name} 不能是 {value}。</translation>
     </message>
@@ -1390,12 +1426,124 @@ press Say a word</source>
         <translation>请选择大于 0 的数。</translation>
     </message>
     <message>
+        <source>gradient&apos;s greatest norm</source>
+        <translation>梯度的最大范数</translation>
+    </message>
+    <message>
         <source>At step {step} the numbers of layer {layer} grew beyond all bounds.</source>
         <translation>在第 {step} 步，{layer} 的数值增长得超出了一切界限。</translation>
     </message>
     <message>
         <source>Reset, and try a smaller learning rate than {rate}.</source>
         <translation>请重置，并试试比 {rate} 更小的学习率。</translation>
+    </message>
+    <message>
+        <source>A convolution cannot have {channels} channels.</source>
+        <translation>卷积层不能有 {channels} 个通道。</translation>
+    </message>
+    <message>
+        <source>Use at least 1.</source>
+        <translation>请至少用 1 个。</translation>
+    </message>
+    <message>
+        <source>Choose a number from 0 to below 1.</source>
+        <translation>请选择 0 到小于 1 的数。</translation>
+    </message>
+    <message>
+        <source>share of dropped values</source>
+        <translation>丢弃的比例</translation>
+    </message>
+    <message>
+        <source>Numbers of shape {labels} cannot be compared with {outputs} output(s).</source>
+        <translation>形状为 {labels} 的数值无法与 {outputs} 个输出比较。</translation>
+    </message>
+    <message>
+        <source>Give one whole number a clip, the word&apos;s, or choose another loss or network.</source>
+        <translation>请为每个片段给出其词语的整数编号，或换一种损失或网络。</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Choose 0 or a small number above it.</source>
+        <translation>请选择 0 或略大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>epsilon</source>
+        <translation>ε</translation>
+    </message>
+    <message>
+        <source>beta 1</source>
+        <translation>β1</translation>
+    </message>
+    <message>
+        <source>beta 2</source>
+        <translation>β2</translation>
+    </message>
+    <message>
+        <source>A window of {window} cannot move by {stride}.</source>
+        <translation>{window} 的窗口不能以 {stride} 移动。</translation>
+    </message>
+    <message>
+        <source>Use a window and a stride of at least 1 each way.</source>
+        <translation>窗口和步幅在每个方向上都至少为 1。</translation>
+    </message>
+    <message>
+        <source>A window of {window} does not fit into {channels} map(s) of {size}.</source>
+        <translation>{window} 的窗口放不进 {channels} 张 {size} 的特征图。</translation>
+    </message>
+    <message>
+        <source>Use a smaller window, or fewer layers in front of it.</source>
+        <translation>请用更小的窗口，或减少它前面的层。</translation>
+    </message>
+    <message>
+        <source>number of steps between two rates</source>
+        <translation>两个学习率之间的步数</translation>
+    </message>
+    <message>
+        <source>factor of the learning rate</source>
+        <translation>学习率的系数</translation>
+    </message>
+    <message>
+        <source>number of steps to the lowest rate</source>
+        <translation>到最低学习率的步数</translation>
+    </message>
+    <message>
+        <source>lowest factor of the learning rate</source>
+        <translation>学习率的最低系数</translation>
+    </message>
+    <message>
+        <source>number of warm-up steps</source>
+        <translation>预热步数</translation>
+    </message>
+    <message>
+        <source>Choose a number from 0 to 1.</source>
+        <translation>请选择 0 到 1 的数。</translation>
+    </message>
+    <message>
+        <source>A batch of {batch} clips is larger than the corpus of {clips}.</source>
+        <translation>一批 {batch} 个片段比只有 {clips} 个片段的语料库还大。</translation>
+    </message>
+    <message>
+        <source>Choose a batch of at most {clips}, or add clips.</source>
+        <translation>请选择不超过 {clips} 的批量，或添加片段。</translation>
+    </message>
+    <message>
+        <source>The run has no step {step} on branch {branch}.</source>
+        <translation>这次训练在分支 {branch} 上没有第 {step} 步。</translation>
+    </message>
+    <message>
+        <source>Choose a step from 0 to {tip}.</source>
+        <translation>请选择 0 到 {tip} 的步。</translation>
     </message>
 </context>
 </TS>

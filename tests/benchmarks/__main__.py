@@ -15,7 +15,9 @@ TOPICS = {
     "window": ("The whole window, training flat out", "tests.benchmarks.window_frames"),
     "canvas": ("A frame of the network canvas", "tests.benchmarks.canvas_paint"),
     "sound": ("Spectrogram and features", "tests.benchmarks.sound"),
-    "training": ("Training", "tests.benchmarks.training"),
+    "networks": ("One training step", "tests.benchmarks.networks"),
+    "training": ("Training, and watching it", "tests.benchmarks.training"),
+    "travel": ("Going back in time", "tests.benchmarks.time_travel"),
 }
 
 

@@ -11,14 +11,12 @@ from hypothesis import strategies as st
 from keys import type_into
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.network_summary import input_count, parameter_count
 from app.panels.pending_settings import carry_over, needs_new_run
 from app.panels.training_panel import TrainingPanel
-from engine.network.activations import ACTIVATIONS
-from engine.network.losses import LOSSES
 from engine.network.presets import MOST_HIDDEN_LAYERS, MOST_UNITS, build_network
 from engine.training.progress import Ended, Ending, Started
 from engine.training.settings import TrainingSettings, sensible_learning_rate
@@ -41,6 +39,10 @@ def panel(qtbot: QtBot) -> TrainingPanel:
     panel.show()
     panel.show_run(started())
     return panel
+
+
+def offered(choice: QComboBox) -> list[str]:
+    return [choice.itemData(row) for row in range(choice.count())]
 
 
 def choose(panel: TrainingPanel, *, activation: str = "", loss: str = "") -> None:
@@ -155,7 +157,7 @@ def test_a_sensible_rate_is_suggested_with_other_units_and_another_loss(
 ) -> None:
     rates: list[float] = []
     panel.learning_rate_changed.connect(rates.append)
-    for activation, loss in product(ACTIVATIONS, LOSSES):
+    for activation, loss in product(offered(panel.fields.activation), offered(panel.fields.loss)):
         choose(panel, activation=activation, loss=loss)
         assert panel.fields.learning_rate.value == sensible_learning_rate(activation, loss)
     assert not rates  # the run that goes on keeps its own

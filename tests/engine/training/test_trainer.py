@@ -5,7 +5,6 @@ import pytest
 from small_corpus import small_dataset
 
 from engine.failure import Failure
-from engine.training.batches import batches
 from engine.training.progress import Ending
 from engine.training.settings import TrainingSettings
 from engine.training.trainer import Trainer
@@ -111,13 +110,24 @@ def test_impossible_settings_are_refused(wrong):
         TrainingSettings(**wrong)
 
 
-def test_each_clip_comes_once_before_any_comes_again():
-    order = batches(10, 4, np.random.default_rng(0))
-    seen = np.concatenate([next(order) for _ in range(5)])
+def test_a_clipped_gradient_moves_the_weights_no_further_than_its_norm():
+    trainer = Trainer(small_dataset(), replace(SETTINGS, clip_norm=0.01, learning_rate=1.0))
+    before = trainer.network.vector.copy()
+    trainer.record_wanted = True
 
-    assert sorted(seen[:10].tolist()) == list(range(10))
-    assert sorted(seen[10:].tolist()) == list(range(10))
+    step = next(trainer.steps())
+
+    assert max(step.metrics.gradient_norms) > 0.01
+    assert np.linalg.norm(trainer.network.vector - before) == pytest.approx(0.01, rel=1e-4)
+    assert step.record.gradient_scale < 1
 
 
-def test_fewer_clips_than_a_batch_are_one_batch():
-    assert sorted(next(batches(3, 16, np.random.default_rng(0))).tolist()) == [0, 1, 2]
+def test_the_schedule_multiplies_the_learning_rate():
+    settings = replace(SETTINGS, schedule="cosine", step_limit=40, warm_up=2)
+    trainer = Trainer(small_dataset(), settings)
+    trainer.record_wanted = True
+    rates = [step.record.learning_rate for step in trainer.steps(until_converged=False)]
+
+    assert rates[0] == pytest.approx(0.2 * 0.5)
+    assert max(rates) <= 0.2
+    assert rates[-1] < 0.01 * rates[5]

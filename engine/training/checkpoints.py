@@ -1,0 +1,68 @@
+"""Checkpoints of a run: many of late, few of long ago, never more than the memory allows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import numpy as np
+
+from engine.training.trainer import Checkpoint
+
+
+class Checkpoints:
+    """Checkpoints by branch and step, under a budget.
+
+    Where memory runs out, the one goes whose absence is least felt: the gap that it leaves, in
+    steps, is the smallest for its age. So the gaps grow with age, and going back to any step takes
+    a replay in proportion to how long ago it was. The first and the last one of a branch stay.
+
+    Parameters
+    ----------
+    budget
+        Bytes that all of them together may take.
+    """
+
+    def __init__(self, budget: int) -> None:
+        self.budget = budget
+        self.bytes = 0
+        self._of_branch: dict[int, list[Checkpoint]] = {}
+        self._steps: dict[int, list[int]] = {}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._of_branch.values()))
+
+    def steps(self, branch: int) -> tuple[int, ...]:
+        """Return the steps of a branch at which there is one, in order."""
+        return tuple(self._steps.get(branch, ()))
+
+    def add(self, branch: int, checkpoint: Checkpoint) -> None:
+        """Keep one more, later than all others of its branch."""
+        self._of_branch.setdefault(branch, []).append(checkpoint)
+        self._steps.setdefault(branch, []).append(checkpoint.step)
+        self.bytes += checkpoint.bytes
+        while self.bytes > self.budget and self._drop_one():
+            pass
+
+    def nearest(self, branch: int, step: int) -> Checkpoint | None:
+        """Return the last one of a branch that is not later than `step`; None if there is none."""
+        place = bisect_right(self._steps.get(branch, []), step) - 1
+        return self._of_branch[branch][place] if place >= 0 else None
+
+    def _drop_one(self) -> bool:
+        least, where = np.inf, None
+        newest = max(steps[-1] for steps in self._steps.values())
+        for branch, kept in self._steps.items():
+            if len(kept) < 3:
+                continue
+            steps = np.array(kept)
+            gaps = steps[2:] - steps[:-2]
+            felt = gaps / (newest + 1 - steps[1:-1])
+            place = int(felt.argmin())
+            if felt[place] < least:
+                least, where = float(felt[place]), (branch, place + 1)
+        if where is None:
+            return False
+        branch, place = where
+        self.bytes -= self._of_branch[branch].pop(place).bytes
+        self._steps[branch].pop(place)
+        return True

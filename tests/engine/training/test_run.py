@@ -1,0 +1,211 @@
+"""Going back in a run, and living on from there."""
+
+from dataclasses import fields
+
+import numpy as np
+import pytest
+from small_corpus import small_dataset
+
+from engine.failure import Failure
+from engine.network.presets import PRESETS
+from engine.training.defaults import default_settings
+from engine.training.history import DataReplaced, LearningRateChanged
+from engine.training.run import Run
+from engine.training.settings import TrainingSettings
+
+SETTINGS = TrainingSettings(hidden=(8, 6), batch_size=8, learning_rate=0.2, seed=4)
+
+
+def run_for(steps, settings=SETTINGS, **options):
+    run = Run(small_dataset(), settings, **options)
+    go_on(run, steps)
+    return run
+
+
+def go_on(run, steps):
+    """Train so many steps, and return the record of each."""
+    records = []
+    generator = run.steps(until_converged=False)
+    for _ in range(steps):
+        run.trainer.record_wanted = True
+        records.append(next(generator).record)
+    run.trainer.record_wanted = False
+    return records
+
+
+def arrays_of(record):
+    """Every array of a record, with a name that says where it stands."""
+    found = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, np.ndarray):
+            found[field.name] = value
+    for layer in record.layers:
+        for name in layer.parameters:
+            found[f"{layer.name}.{name}"] = layer.parameters[name]
+            found[f"{layer.name}.{name} update"] = layer.updates[name]
+        for whose, signals in (("clip", layer.clip), ("batch", layer.batch)):
+            for name in ("x", "y", "dout", "dx"):
+                found[f"{layer.name} {whose} {name}"] = getattr(signals, name)
+            for kind in ("gradients", "internals"):
+                for name, array in getattr(signals, kind).items():
+                    found[f"{layer.name} {whose} {kind} {name}"] = array
+    return found
+
+
+def assert_same(first, second):
+    assert (first.step, first.spotlight, first.clip_loss, first.batch_loss) == (
+        second.step,
+        second.spotlight,
+        second.clip_loss,
+        second.batch_loss,
+    )
+    ours, theirs = arrays_of(first), arrays_of(second)
+    assert list(ours) == list(theirs)
+    for name, array in ours.items():
+        assert array.tobytes() == theirs[name].tobytes(), name
+
+
+@pytest.mark.parametrize("network", PRESETS)
+def test_a_sought_record_is_the_one_that_was_made_bit_for_bit(network):
+    hidden = (4,) if network == "cnn" else PRESETS[network].hidden  # the small features fit one
+    settings = default_settings(network, hidden=hidden, dropout=0.3, batch_size=8, seed=2)
+    run = Run(small_dataset(), settings)
+    records = go_on(run, 45)
+
+    for step in np.random.default_rng(1).permutation(45) + 1:
+        assert_same(run.seek(int(step)), records[step - 1])
+        assert run.step == step
+
+
+@pytest.mark.parametrize("optimizer", ["momentum", "nesterov", "rmsprop", "adam"])
+def test_an_optimizer_goes_back_with_its_run(optimizer):
+    settings = TrainingSettings(hidden=(6,), batch_size=8, optimizer=optimizer, learning_rate=0.01)
+    run = Run(small_dataset(), settings)
+    records = go_on(run, 30)
+
+    for step in (29, 3, 17):
+        assert_same(run.seek(step), records[step - 1])
+
+
+def test_step_0_is_the_network_as_it_was_initialised():
+    run = Run(small_dataset(), SETTINGS)
+    first = run.trainer.preview()
+    go_on(run, 20)
+
+    assert_same(run.seek(0), first)
+
+
+def test_a_run_taken_up_again_at_its_tip_goes_on_as_if_nothing_had_been():
+    undisturbed = run_for(60)
+    run = run_for(40)
+    for step in (3, 25, 40):
+        run.seek(step)
+    go_on(run, 20)
+
+    assert len(run.branches) == 1
+    assert (run.trainer.network.vector == undisturbed.trainer.network.vector).all()
+
+
+def test_training_on_from_the_past_begins_a_branch_and_keeps_the_old_one():
+    run = run_for(40)
+    old = run.trainer.network.vector.copy()
+    run.seek(15)
+    run.change(LearningRateChanged(0.01))
+    records = go_on(run, 20)
+
+    assert [(branch.parent, branch.begins_at, branch.tip) for branch in run.branches] == [
+        (None, 0, 40),
+        (0, 15, 35),
+    ]
+    assert_same(run.seek(33), records[33 - 16])
+    run.seek(40, branch=0)
+    assert (run.trainer.network.vector == old).all()
+    assert run.trainer.learning_rate == 0.2
+
+
+def test_a_branch_that_changes_nothing_lives_the_same_steps_again():
+    run = run_for(40)
+    first = run.seek(30)
+    run.seek(20)
+    go_on(run, 15)
+
+    assert run.branch == 1
+    assert_same(run.seek(30), first)
+
+
+def test_what_a_branch_begins_with_does_not_reach_the_other():
+    run = run_for(20)
+    run.seek(10)
+    go_on(run, 1)
+    run.change(LearningRateChanged(0.5))
+    go_on(run, 5)
+    run.seek(11, branch=0)
+    go_on(run, 2)
+
+    assert [branch.parent for branch in run.branches] == [None, 0, 0]
+    assert run.trainer.learning_rate == 0.2
+
+
+def test_changes_on_the_way_are_made_again_at_their_step():
+    run = Run(small_dataset(), SETTINGS)
+    records = go_on(run, 10)
+    run.change(LearningRateChanged(0.05))
+    records += go_on(run, 3)
+    run.change(DataReplaced(small_dataset(9, held_back=3)))
+    records += go_on(run, 10)
+
+    for step in (23, 4, 11, 14, 13, 10):
+        assert_same(run.seek(step), records[step - 1])
+    run.seek(23)
+    assert run.trainer.learning_rate == 0.05
+
+
+def test_checkpoints_stay_within_their_memory_and_old_ones_thin_out():
+    size = Run(small_dataset(), SETTINGS).checkpoints.bytes
+    run = Run(small_dataset(), SETTINGS, budget=12 * size)
+    records = go_on(run, 400)
+
+    assert run.checkpoints.bytes <= 12 * size
+    steps = run.checkpoints.steps(0)
+    assert steps[0] == 0
+    assert steps[-1] == 400
+    gaps = np.diff(steps)
+    assert gaps[:3].mean() > 3 * gaps[-3:].mean()
+    assert_same(run.seek(123), records[122])
+
+
+def test_the_metrics_of_every_step_and_branch_are_kept():
+    run = Run(small_dataset(), SETTINGS)
+    told = [step.metrics for step in taken(run.steps(until_converged=False), 12)]
+    run.seek(5)
+    other = [step.metrics for step in taken(run.steps(until_converged=False), 3)]
+
+    assert [run.metrics(step, branch=0) for step in range(1, 13)] == told
+    assert [run.metrics(step) for step in range(6, 9)] == other
+    assert run.metrics(4) == told[3]
+    with pytest.raises(IndexError):
+        run.metrics(9)
+
+
+def test_evaluations_are_those_of_the_way_to_a_branch():
+    run = run_for(210)
+    run.seek(150)
+    go_on(run, 60)
+
+    assert [one.step for one in run.evaluations()] == [100, 200]
+    assert [one.step for one in run.evaluations(branch=0)] == [100, 200]
+    assert len(run.branches[1].evaluations) == 1
+
+
+def test_a_step_that_was_never_trained_cannot_be_sought():
+    run = run_for(5)
+
+    with pytest.raises(Failure, match="no step 6"):
+        run.seek(6)
+    with pytest.raises(Failure, match="branch 3"):
+        run.seek(1, branch=3)
+
+
+def taken(generator, count):
+    return [next(generator) for _ in range(count)]
