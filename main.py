@@ -1,4 +1,4 @@
-"""Voxprop's entry: no argument opens the window, `demo` trains without one."""
+"""Voxprop's entry: no argument opens the window, a command does without."""
 
 from __future__ import annotations
 
@@ -40,10 +40,6 @@ def _open_window() -> int:
 
 
 def _run_command(arguments: list[str]) -> int:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # commands are headless wherever they run
-    problem = platform_check.missing_library()
-    if problem:
-        return _refuse(problem)
     from app.command_line import main as command_line
 
     return command_line(arguments)

@@ -56,7 +56,7 @@ class Found:
         return tuple(dict.fromkeys(clip.word for clip in self.clips))
 
 
-def find_clips(path: Path, progress: Progress | None = None) -> Found:
+def find_clips(path: Path, progress: Progress | None = None, *, fewest_words: int = 2) -> Found:
     """Find the clips in a folder and what they say; see the module for the layouts.
 
     Headers are read, sounds are not. Where the layout does not say what is for validation, a
@@ -66,7 +66,8 @@ def find_clips(path: Path, progress: Progress | None = None) -> Found:
     Raises
     ------
     Failure
-        When the path is no folder, or holds no clip, or clips of one word only.
+        When the path is no folder, or holds no clip, or clips of one word only (which is enough
+        to test a network with: `fewest_words` 1).
     """
     if not path.is_dir():
         raise Failure(
@@ -85,7 +86,7 @@ def find_clips(path: Path, progress: Progress | None = None) -> Found:
             QT_TRANSLATE_NOOP("engine", "Choose a folder with one folder of WAV files a word."),
             name=path.name,
         )
-    if len(words) == 1:
+    if len(words) < fewest_words:
         raise Failure(
             QT_TRANSLATE_NOOP("engine", 'All the clips in {name} are of one word, "{word}".'),
             QT_TRANSLATE_NOOP("engine", "Choose the folder above, which holds a folder a word."),

@@ -1298,8 +1298,64 @@ press Say a word</source>
         <translation>没有文件 {name}。</translation>
     </message>
     <message>
+        <source>The network&apos;s numbers grew beyond all bounds.</source>
+        <translation>网络的数值增长得超出了一切界限。</translation>
+    </message>
+    <message>
+        <source>Train it again with a smaller learning rate, then save.</source>
+        <translation>请用更小的学习率重新训练，然后再保存。</translation>
+    </message>
+    <message>
+        <source>The session {name} could not be written: {reason}.</source>
+        <translation>会话 {name} 无法写入：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose another place, with room on the disk.</source>
+        <translation>请换一个磁盘有空间的位置。</translation>
+    </message>
+    <message>
+        <source>There is no session {name}.</source>
+        <translation>没有会话 {name}。</translation>
+    </message>
+    <message>
         <source>It may have been moved or renamed: choose it again.</source>
         <translation>它可能被移动或改名了：请重新选择。</translation>
+    </message>
+    <message>
+        <source>The session {name} cannot be read: {reason}.</source>
+        <translation>会话 {name} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check that you may read the file, and try again.</source>
+        <translation>请确认您有权读取该文件，然后重试。</translation>
+    </message>
+    <message>
+        <source>{name} was saved by a newer Voxprop.</source>
+        <translation>{name} 是由更新版本的 Voxprop 保存的。</translation>
+    </message>
+    <message>
+        <source>Install the newest version, and open it with that.</source>
+        <translation>请安装最新版本，再用它打开。</translation>
+    </message>
+    <message>
+        <source>{name} has a network of an unknown kind, “{kind}”.</source>
+        <translation>{name} 中的网络种类“{kind}”未知。</translation>
+    </message>
+    <message>
+        <source>{name} is no session of Voxprop.</source>
+        <translation>{name} 不是 Voxprop 的会话。</translation>
+    </message>
+    <message>
+        <source>Choose a file that Voxprop saved.</source>
+        <translation>请选择由 Voxprop 保存的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is no session, or a damaged one: {problem}.</source>
+        <translation>{name} 不是会话，或已损坏：{problem}。</translation>
+    </message>
+    <message>
+        <source>Choose a file that Voxprop saved, or save it again.</source>
+        <translation>请选择由 Voxprop 保存的文件，或重新保存。</translation>
     </message>
     <message>
         <source>{name} does not say how long it is.</source>

@@ -1,0 +1,121 @@
+"""What can be written after a command's name: checked here without loading the engine."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+NETWORKS = ("linear", "dnn", "cnn", "rnn", "gru", "lstm")
+ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky-relu", "identity")
+INITIALIZERS = ("suited", "zeros", "normal", "xavier", "he", "orthogonal")
+READ_OUTS = ("mean", "last")
+LOSSES = ("cross-entropy", "mean-squared-error", "binary-cross-entropy")
+OPTIMIZERS = ("gradient-descent", "momentum", "nesterov", "rmsprop", "adam")
+SCHEDULES = ("constant", "step", "cosine")
+"""The engine's names, again: to ask it for them would take longer than a whole --help."""
+
+SETTINGS = frozenset(
+    {
+        *("hidden", "activation", "initializer", "dropout", "read_out", "loss", "seed"),
+        *("optimizer", "learning_rate", "momentum", "weight_decay", "clip_norm"),
+        *("schedule", "warm_up", "batch_size"),
+    }
+)
+"""The fields of `TrainingSettings` that options fill."""
+
+
+def add_network_settings(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the network itself, each with a field's name of `TrainingSettings`."""
+    group = parser.add_argument_group(
+        "network", "Left out, each is what suits the network and learns words well."
+    )
+    _add(group, "--hidden", layers, "SIZES", "units (cnn: channels) of the hidden layers: 24,16")
+    _choose(group, "--activation", ACTIVATIONS, "of dnn and cnn")
+    _choose(group, "--initializer", INITIALIZERS, "of the weights")
+    _add(group, "--dropout", float, "SHARE", "of units that each step leaves out, 0 to below 1")
+    _choose(group, "--read-out", READ_OUTS, "of rnn, gru and lstm: mean over time, or last frame")
+    _choose(group, "--loss", LOSSES, "what is made small")
+
+
+def add_update_settings(parser: argparse.ArgumentParser) -> None:
+    """Add the options of what is done with the gradient, named likewise."""
+    group = parser.add_argument_group(
+        "use of the gradient", "Left out, each is what suits the network and learns words well."
+    )
+    _choose(group, "--optimizer", OPTIMIZERS, "turns the gradient into an update")
+    _add(group, "--learning-rate", float, "ETA", "above 0")
+    _add(group, "--momentum", float, "SHARE", "of the last update that is kept, 0 to below 1")
+    _add(group, "--weight-decay", float, "SHARE", "pulls the weights towards 0; 0 does not")
+    _add(group, "--clip-norm", float, "NORM", "shortens longer gradients to this; 0 does not")
+    _choose(group, "--schedule", SCHEDULES, "how the learning rate changes until the last step")
+    _add(group, "--warm-up", natural_number, "STEPS", "in which the learning rate rises from 0")
+    _add(group, "--batch", positive_number, "CLIPS", "that a step learns from", "batch_size")
+
+
+def given_settings(options: argparse.Namespace) -> dict[str, Any]:
+    """Return the fields of `TrainingSettings` that the user gave, and no others."""
+    return {name: value for name, value in vars(options).items() if name in SETTINGS}
+
+
+def natural_number(text: str) -> int:
+    """Return a whole number from 0."""
+    return _whole_number(text, 0)
+
+
+def positive_number(text: str) -> int:
+    """Return a whole number from 1."""
+    return _whole_number(text, 1)
+
+
+def layers(text: str) -> tuple[int, ...]:
+    """Return sizes of layers, of "24,16"; an empty text is no layer."""
+    try:
+        sizes = tuple(int(size) for size in text.split(",")) if text.strip() else ()
+    except ValueError:
+        sizes = (0,)
+    if not all(size > 0 for size in sizes):
+        raise argparse.ArgumentTypeError(f"{text!r} are no sizes of layers; write them as 24,16")
+    return sizes
+
+
+def seconds(text: str) -> float:
+    """Return how long the demo shall take."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 5 <= number <= 3600:
+        raise argparse.ArgumentTypeError("choose 5 to 3600 seconds")
+    return number
+
+
+def window_size(text: str) -> tuple[int, int]:
+    """Return width and height, of "1280x800"."""
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text} is no size; write it as 1280x800")
+    return int(width), int(height)
+
+
+def _whole_number(text: str, lowest: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = lowest - 1
+    if number < lowest:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {lowest}")
+    return number
+
+
+def _add(
+    group: argparse._ArgumentGroup, name: str, kind: Any, value: str, text: str, field: str = ""
+) -> None:
+    field = field or name.removeprefix("--").replace("-", "_")
+    group.add_argument(
+        name, type=kind, metavar=value, help=text, dest=field, default=argparse.SUPPRESS
+    )
+
+
+def _choose(group: argparse._ArgumentGroup, name: str, choices: tuple[str, ...], text: str) -> None:
+    text = f"{text}: {', '.join(choices)}"
+    group.add_argument(name, choices=choices, metavar="NAME", help=text, default=argparse.SUPPRESS)
