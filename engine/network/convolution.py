@@ -106,9 +106,8 @@ class Convolution(Layer):
             out=shares.reshape(rows, -1, self.channels),
         )
         np.add.reduce(shares, axis=0, out=dW.transpose(2, 3, 1, 0))  # all rows' -> (O, C, kh, kw)
-        ones = self.buffer("ones", (dout[0].size,))
-        ones.fill(1)
-        np.dot(dout.reshape(self.channels, -1), ones, out=db)  # a sum, three times as fast as sum()
+        of_channel = dout.reshape(self.channels, -1)  # (O, H', W', B) -> (O, H' W' B)
+        np.dot(of_channel, self.ones(of_channel.shape[1:]), out=db)  # -> (O,)
         if not self.needs_dx:
             return dout
         self.dx = self._unpadded(self._handed_down(dout_rows))

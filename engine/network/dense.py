@@ -6,6 +6,7 @@ import numpy as np
 
 from engine.network.initializers import Initializer
 from engine.network.layer import Array, Layer
+from engine.network.products import multiply
 
 
 class Dense(Layer):
@@ -34,15 +35,15 @@ class Dense(Layer):
         W, b = self.parameters["W"], self.parameters["b"]
         self.x = x
         self.y = self.buffer("y", (self.units, x.shape[1]))
-        np.dot(W, x, out=self.y)  # (O, I) (I, B) -> (O, B)
+        multiply(W, x, out=self.y)  # (O, I) (I, B) -> (O, B)
         self.y += b
         return self.y
 
     def backward(self, dout: Array) -> Array:
-        W = self.parameters["W"]
+        W, dW, db = self.parameters["W"], self.gradients["W"], self.gradients["b"]
         self.dout = dout
-        np.dot(dout, self.x.T, out=self.gradients["W"])  # (O, B) (B, I) -> (O, I)
-        np.sum(dout, axis=1, keepdims=True, out=self.gradients["b"])  # (O, B) -> (O, 1)
+        multiply(dout, self.x.T, out=dW)  # (O, B) (B, I) -> (O, I)
+        np.dot(dout, self.ones((dout.shape[1], 1)), out=db)  # (O, B) (B, 1) -> (O, 1)
         if not self.needs_dx:
             return dout
         self.dx = self.buffer("dx", (self.inputs, dout.shape[1]))
