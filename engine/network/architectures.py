@@ -65,7 +65,9 @@ def convolutional_layers(plan: Plan) -> list[Layer]:
     shape = (1, *plan.input_shape)
     for number, channels in enumerate(plan.hidden, start=1):
         name = f"conv{number}"
-        convolution = Convolution(name, shape, channels, KERNEL, initializer=plan.initializer)
+        convolution = Convolution(
+            name, shape, channels, KERNEL, padding="same", initializer=plan.initializer
+        )
         pooling = MaxPooling(f"{name}.pooling", convolution.output_shape, WINDOW)
         layers += [convolution, pooling, plan.activation(f"{name}.{plan.activation.kind}")]
         shape = pooling.output_shape

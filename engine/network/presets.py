@@ -37,9 +37,9 @@ class Preset:
 PRESETS = {
     "linear": Preset((), "identity"),
     "dnn": Preset((24, 16), "tanh"),
-    "cnn": Preset((8, 16), "relu"),
+    "cnn": Preset((8, 16), "relu", dropout=0.3),
     "rnn": Preset((64,), "tanh"),
-    "gru": Preset((48,), "tanh"),
+    "gru": Preset((48,), "tanh", dropout=0.3),
     "lstm": Preset((48,), "tanh"),
 }
 """By kind: one neuron a word, the deep network, the convolutional one, and Elman's, GRU, LSTM."""

@@ -13,16 +13,14 @@ from numpy.typing import NDArray
 from engine.corpus.dataset import Dataset
 from engine.network.layer import Layer
 from engine.network.network import Network, RandomStates
-from engine.training.record import (
+from engine.training.record import LayerRecord, Record, place_in_batch
+from engine.training.signals import (
     Array,
-    LayerRecord,
-    Record,
     Signals,
     batch_signals,
     clip_signals,
     frozen,
     frozen_all,
-    place_in_batch,
 )
 
 
@@ -59,13 +57,13 @@ class Recorder:
     def before_update(self) -> None:
         """Keep the batch's numbers, the weights, and the spotlight's own pass."""
         network = self._network
-        self._batch = {layer.name: batch_signals(layer) for layer in self._layers}
+        self._batch = batch_signals(self._layers)
         self._parameters = {layer.name: frozen_all(layer.parameters) for layer in self._layers}
         self._batch_predictions = frozen(network.loss.predictions.mean(axis=1))
         self._batch_input_gradient = frozen(network.input_gradient.sum(axis=0))
         batch_gradient = network.gradient_vector.copy()
         self._run_spotlight()
-        self._clip = {layer.name: clip_signals(layer) for layer in self._layers}
+        self._clip = clip_signals(self._layers)
         network.gradient_vector[...] = batch_gradient
 
     def _run_spotlight(self) -> None:

@@ -24,9 +24,10 @@ from engine.training.batches import Batches, Indices
 from engine.training.construction import network_of, optimizer_of, schedule_of
 from engine.training.convergence import Convergence
 from engine.training.progress import Answer, Ending, Evaluation, Step, StepMetrics
-from engine.training.record import Record, frozen
+from engine.training.record import Record
 from engine.training.recorder import Recorder, StepContext
 from engine.training.settings import TrainingSettings
+from engine.training.signals import frozen
 
 EVALUATE_EVERY = 100  # steps
 EVALUATE_AT_MOST = 512  # clips of each split: enough for a percent, too few to slow the training

@@ -54,8 +54,8 @@ def torch_network(kind: str, hidden: tuple[int, ...]) -> nn.Sequential:
         layers.append(OneMap())
         channels = 1
         for more in hidden:
-            layers += [nn.Conv2d(channels, more, 3), nn.ReLU(), nn.MaxPool2d(2)]
-            channels, frames, bands = more, (frames - 2) // 2, (bands - 2) // 2
+            layers += [nn.Conv2d(channels, more, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
+            channels, frames, bands = more, frames // 2, bands // 2
         layers.append(nn.Flatten())
         inputs = channels * frames * bands
     else:
