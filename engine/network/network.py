@@ -138,7 +138,7 @@ class Network:
             for dropout in self._dropouts:
                 dropout.mode = DropoutMode.OFF
 
-    def evaluate(self, x: Array, labels: Labels, *, most: int = 256) -> tuple[float, float]:
+    def evaluate(self, x: Array, labels: Labels, *, most: int = 64) -> tuple[float, float]:
         """Return mean loss and accuracy (0 to 1) over any number of clips, `most` at a time."""
         loss, right = 0.0, 0
         for start in range(0, len(x), most):

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from engine.corpus.dataset import Examples
 from engine.network.network import Network
 
-AT_ONCE = 256  # clips
+AT_ONCE = 64  # clips
 
 
 def confusion_of(network: Network, examples: Examples, classes: int) -> NDArray[np.int64]:

@@ -21,6 +21,7 @@ from engine.training.signals import (
     clip_signals,
     frozen,
     frozen_all,
+    sealed,
 )
 
 
@@ -108,12 +109,12 @@ class Recorder:
 
     def _layer_record(self, layer: Layer) -> LayerRecord:
         before = self._parameters[layer.name]
-        updates = {name: after - before[name] for name, after in layer.parameters.items()}
+        updates = {name: sealed(after - before[name]) for name, after in layer.parameters.items()}
         return LayerRecord(
             name=layer.name,
             kind=layer.kind,
             parameters=before,
-            updates=frozen_all(updates),
+            updates=MappingProxyType(updates),
             relative_updates=MappingProxyType(
                 {name: _relative(update, before[name]) for name, update in updates.items()}
             ),

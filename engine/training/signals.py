@@ -45,6 +45,12 @@ def frozen(array: ArrayLike) -> NDArray[Any]:
     return copy
 
 
+def sealed(fresh: NDArray[Any]) -> NDArray[Any]:
+    """Let nobody write any more to an array that was made just now, and return it."""
+    fresh.setflags(write=False)
+    return fresh
+
+
 def frozen_all(arrays: Mapping[str, NDArray[Any]]) -> Mapping[str, NDArray[Any]]:
     """Return a read-only mapping of read-only copies."""
     return MappingProxyType({name: frozen(array) for name, array in arrays.items()})
@@ -99,7 +105,7 @@ class _Shared:
     def of(self, values: Array, batch_axis: int) -> Array:
         """Return `values` without the axis of the clips, read-only."""
         if id(values) not in self._taken:
-            self._taken[id(values)] = values, frozen(self._take(values, batch_axis))
+            self._taken[id(values)] = values, sealed(self._take(values, batch_axis))
         return self._taken[id(values)][1]
 
 
@@ -129,7 +135,7 @@ def _batch_internals(layer: Layer) -> Mapping[str, Array]:
         return MappingProxyType({})
     return MappingProxyType(
         {
-            name: frozen((_sum if name[0] == "d" else _mean)(values, -1))
+            name: sealed((_sum if name[0] == "d" else _mean)(values, -1))
             for name, values in layer.internals().items()
         }
     )

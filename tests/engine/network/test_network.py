@@ -75,3 +75,65 @@ def test_xavier_and_he_give_weights_of_the_size_their_papers_name():
 def test_an_impossible_setting_is_named(settings, named):
     with pytest.raises(Failure, match=named.replace("+", r"\+")):
         build_network(**{"classes": 10, **settings})
+
+
+def test_one_neuron_learns_the_line_that_its_numbers_lie_on():
+    network = build_network(
+        "linear", input_shape=(1, 1), classes=1, loss="mean-squared-error", seed=1
+    )
+    x = np.linspace(-1, 1, 20).reshape(-1, 1, 1)
+    y = 3 * x[:, 0, 0] - 0.5
+    optimizer = GradientDescent(0.3)
+
+    for _ in range(200):
+        network.loss_and_gradients(x, y)
+        optimizer.step(network.vector, network.gradient_vector)
+
+    assert network.parameters["output.W"][0, 0] == pytest.approx(3, abs=1e-3)
+    assert network.parameters["output.b"][0, 0] == pytest.approx(-0.5, abs=1e-3)
+    assert network.predict(x)[:, 0] == pytest.approx(y, abs=1e-2)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"kind": "linear", "hidden": (8,)}, "no hidden layers, not 8"),
+        ({"kind": "gru", "hidden": ()}, "gru cannot be built with 0 hidden layers"),
+        ({"kind": "cnn", "input_shape": (1, 1)}, "2 x 2 does not fit into 8 map"),
+        ({"kind": "rnn", "hidden": (0,)}, "0 units"),
+        ({"kind": "cnn", "initializer": "magic"}, "“magic” is not known"),
+        ({"kind": "lstm", "read_out": "first"}, "“first” is not known"),
+        ({"kind": "linear", "classes": 1}, "1 word"),
+        ({"kind": "dnn", "dropout": 1.0}, "cannot be 1.0"),
+    ],
+)
+def test_an_impossible_network_is_refused_by_the_value_that_is_wrong(settings, said):
+    with pytest.raises(Failure, match=said):
+        build_network(**{"classes": 3, **settings})
+
+
+@pytest.mark.parametrize("initializer", ["zeros", "normal", "xavier", "he", "orthogonal"])
+@pytest.mark.parametrize("kind", ["dnn", "cnn", "lstm"])
+def test_a_lecturer_may_begin_with_any_first_weights(kind, initializer):
+    network = build_network(kind, classes=3, initializer=initializer)
+
+    weights = [values for name, values in network.parameters.items() if not name.endswith(".b")]
+    assert all(values.any() for values in weights) == (initializer != "zeros")
+
+
+def test_what_dropout_left_out_can_be_met_again():
+    network = build_network("dnn", classes=3, dropout=0.5, seed=1, dtype=np.float64)
+    rng = np.random.default_rng(0)
+    x, labels = rng.normal(size=(4, 24, 24)), np.array([0, 1, 2, 0])
+    loss = network.loss_and_gradients(x, labels)
+
+    with network.same_dropout():
+        again = network.loss_and_gradients(x, labels)
+    alone = []
+    for clip in range(4):
+        with network.same_dropout(clip):
+            alone.append(network.loss_and_gradients(x[clip : clip + 1], labels[clip : clip + 1]))
+
+    assert again == loss
+    assert np.mean(alone) == pytest.approx(loss)
+    assert network.loss_and_gradients(x, labels) != loss

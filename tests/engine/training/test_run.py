@@ -1,6 +1,6 @@
 """Going back in a run, and living on from there."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -76,6 +76,24 @@ def test_a_sought_record_is_the_one_that_was_made_bit_for_bit(network):
     for step in np.random.default_rng(1).permutation(45) + 1:
         assert_same(run.seek(int(step)), records[step - 1])
         assert run.step == step
+
+
+@pytest.mark.parametrize("network", PRESETS)
+def test_a_long_run_is_remembered_exactly_within_its_memory(network):
+    hidden = (4,) if network == "cnn" else PRESETS[network].hidden
+    settings = default_settings(network, hidden=hidden, batch_size=8, step_limit=5000, seed=3)
+    run = Run(small_dataset(), settings, budget=2_000_000)
+    chosen = set((np.random.default_rng(2).permutation(5000)[:20] + 1).tolist())
+    records = {}
+    for step in run.steps(until_converged=False):
+        if step.record:
+            records[step.metrics.step] = step.record
+        run.trainer.record_wanted = run.step + 1 in chosen
+
+    assert run.step == 5000
+    assert run.checkpoints.bytes <= 2_000_000
+    for step in chosen:
+        assert_same(run.seek(step), records[step])
 
 
 @pytest.mark.parametrize("optimizer", ["momentum", "nesterov", "rmsprop", "adam"])
@@ -209,3 +227,17 @@ def test_a_step_that_was_never_trained_cannot_be_sought():
 
 def taken(generator, count):
     return [next(generator) for _ in range(count)]
+
+
+def test_a_run_whose_numbers_grew_beyond_all_bounds_can_be_taken_up_before_that():
+    run = run_for(20, replace(SETTINGS, activation="relu"))
+    run.change(LearningRateChanged(1e30))
+    with pytest.raises(Failure, match="grew beyond all bounds"):
+        taken(run.steps(), 5)
+
+    record = run.seek(20)
+    run.change(LearningRateChanged(0.1))
+    go_on(run, 5)
+
+    assert record.step == 20
+    assert np.isfinite(run.trainer.network.vector).all()
