@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.failure import QT_TRANSLATE_NOOP, Failure
+from engine.failure import QT_TRANSLATE_NOOP, Failure, check_known
 from engine.network.layer import Array
 
 PADDINGS = ("valid", "same")
@@ -84,13 +84,7 @@ def slide(
     Source: Dumoulin and Visin, A guide to convolution arithmetic for deep learning (2016),
     relationship 6; the sides of the padding are TensorFlow's.
     """
-    if padding not in PADDINGS:
-        raise Failure(
-            QT_TRANSLATE_NOOP("engine", "“{value}” is not known."),
-            QT_TRANSLATE_NOOP("engine", "Choose one of: {known}."),
-            value=padding,
-            known=", ".join(PADDINGS),
-        )
+    check_known(padding, PADDINGS)
     if min(window) < 1 or min(stride) < 1:
         raise Failure(
             QT_TRANSLATE_NOOP("engine", "A window of {window} cannot move by {stride}."),
