@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.network.gradient_check import prove_gradients
-from engine.network.presets import build_network
+from engine.network.losses import LOSSES
+from engine.network.presets import PRESETS, build_network
 
 
 def batch(rng, clips, frames, bands, classes):
@@ -30,6 +31,38 @@ def test_every_gradient_equals_the_central_difference(activation, loss):
     proofs = prove_gradients(network, x, labels)
 
     assert {proof.name for proof in proofs} == {*network.parameters, "input"}
+    assert max(proof.relative_error for proof in proofs) < 1e-6
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("kind", PRESETS)
+def test_every_gradient_of_every_preset_equals_the_central_difference(kind, loss):
+    x, labels = batch(np.random.default_rng(5), 4, 24, 24, 10)
+    network = build_network(kind, classes=10, loss=loss, seed=2, dtype=np.float64)
+
+    proofs = prove_gradients(network, x, labels, most=12)
+
+    assert {proof.name for proof in proofs} == {*network.parameters, "input"}
+    assert max(proof.relative_error for proof in proofs) < 1e-6
+
+
+@pytest.mark.parametrize("read_out", ["mean", "last"])
+@pytest.mark.parametrize(("clips", "frames"), [(1, 1), (1, 5), (3, 1), (2, 6)])
+@pytest.mark.parametrize("kind", ["rnn", "gru", "lstm"])
+def test_two_recurrent_layers_hand_their_gradients_on(kind, clips, frames, read_out):
+    x, labels = batch(np.random.default_rng(1), clips, frames, 5, 3)
+    network = build_network(
+        kind,
+        input_shape=(frames, 5),
+        classes=3,
+        hidden=(4, 3),
+        read_out=read_out,
+        dropout=0.0,
+        dtype=np.float64,
+    )
+
+    proofs = prove_gradients(network, x, labels, most=10)
+
     assert max(proof.relative_error for proof in proofs) < 1e-6
 
 

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from small_corpus import small_dataset
 
+from engine.network.presets import PRESETS
+from engine.training.defaults import default_settings
 from engine.training.settings import TrainingSettings
 from engine.training.trainer import Trainer
 
@@ -114,6 +116,87 @@ def test_the_preview_updates_nothing():
     assert (trainer.network.vector == before).all()
 
 
+def recorded(network, **settings):
+    """A trainer, and the record of its third step."""
+    trainer = Trainer(small_dataset(), default_settings(network, batch_size=8, seed=4, **settings))
+    steps = trainer.steps()
+    next(steps)
+    next(steps)
+    trainer.record_wanted = True
+    return trainer, steps, next(steps).record
+
+
+@pytest.mark.parametrize(
+    ("network", "gates"),
+    [
+        ("rnn", {"state", "dstate", "dz"}),
+        ("gru", {"reset", "update", "candidate", "state"}),
+        ("lstm", {"input", "forget", "candidate", "output", "cell", "state"}),
+    ],
+)
+def test_a_recurrent_layer_is_recorded_gate_by_gate_and_frame_by_frame(network, gates):
+    _, _, record = recorded(network, hidden=(5,))
+    layer = record.layer("hidden1")
+
+    for signals in (layer.clip, layer.batch):
+        assert gates <= set(signals.internals)
+        assert all(values.shape == (6, 5) for values in signals.internals.values())
+        assert signals.internals["state"] == pytest.approx(signals.y, abs=1e-6)
+
+
+def test_a_convolution_is_recorded_with_its_patches_and_the_winners_behind_it():
+    _, _, record = recorded("cnn", hidden=(4,), dropout=0.0)
+    convolution, pooling = record.layer("conv1"), record.layer("conv1.pooling")
+    patches, winners = convolution.clip.internals["patches"], pooling.clip.internals["winners"]
+
+    assert patches.shape == (1, 3, 3, 6, 5)
+    assert patches[0, 1, 1] == pytest.approx(convolution.clip.x[0])  # the middle of each patch
+    seen = np.einsum("ocij,cijhw->ohw", convolution.parameters["W"], patches)
+    bias = convolution.parameters["b"][:, None, None]
+    assert seen + bias == pytest.approx(convolution.clip.y, abs=1e-5)
+    deltas = np.einsum("ohw,cijhw->ocij", convolution.clip.dout, patches)
+    assert deltas == pytest.approx(convolution.clip.gradients["W"], abs=1e-5)
+    row, column = np.divmod(winners, 2)  # where in its window of 2 x 2
+    channels, rows, columns = np.indices(winners.shape)
+    won = convolution.clip.y[channels, 2 * rows + row, 2 * columns + column]
+    assert (won == pooling.clip.y).all()
+
+
+@pytest.mark.parametrize("network", PRESETS)
+def test_no_record_of_any_network_changes_when_training_goes_on(network):
+    trainer, steps, record = recorded(network, hidden=(4,) if network != "linear" else ())
+    arrays = [array for layer in record.layers for array in arrays_of(layer)]
+    before = [array.tobytes() for array in arrays]
+    for _ in range(5):
+        next(steps)
+
+    assert not any(array.flags.writeable for array in arrays)
+    assert [array.tobytes() for array in arrays] == before
+    working = [trainer.network.vector, trainer.network.gradient_vector]
+    working += [getattr(layer, n) for layer in trainer.network.layers for n in ("x", "y", "dout")]
+    assert not any(np.shares_memory(array, one) for array in arrays for one in working)
+
+
+@pytest.mark.parametrize("network", PRESETS)
+def test_the_layers_of_every_network_are_chained(network):
+    _, _, record = recorded(network, hidden=(4,) if network != "linear" else ())
+
+    for first, second in zip(record.layers, record.layers[1:], strict=False):
+        assert first.clip.y == pytest.approx(second.clip.x)
+        assert first.clip.dout == pytest.approx(second.clip.dx)
+    assert record.layers[0].clip.dx.size == record.input_gradient.size
+    assert record.layers[0].clip.dx.ravel() == pytest.approx(record.input_gradient.ravel())
+
+
+def test_the_size_of_an_update_is_told_relative_to_the_weights():
+    _, _, record = recorded("dnn", hidden=(8,))
+    layer = record.layer("output")
+
+    moved = np.linalg.norm(layer.updates["W"]) / np.linalg.norm(layer.parameters["W"])
+    assert layer.relative_updates["W"] == pytest.approx(moved)
+    assert 1e-5 < moved < 0.5
+
+
 def names(trainer):
     return [tuple(name.rsplit(".", 1)) for name in trainer.network.parameters]
 
@@ -125,4 +208,5 @@ def arrays_of(layer):
         *layer.updates.values(),
         *(array for one in signals for array in (one.x, one.y, one.dout, one.dx)),
         *(array for one in signals for array in one.gradients.values()),
+        *(array for one in signals for array in one.internals.values()),
     ]

@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 from small_corpus import small_dataset
 
-from engine.training.progress import Answer, Ended, Evaluation, Started, StepMetrics, Stopped
+from engine.training.progress import (
+    Answer,
+    Ended,
+    Evaluation,
+    Sought,
+    Started,
+    StepMetrics,
+    Stopped,
+)
 from engine.training.settings import TrainingSettings
 from engine.training.worker import (
     Begin,
@@ -15,6 +23,7 @@ from engine.training.worker import (
     Recognise,
     ReplaceData,
     Run,
+    Seek,
     SetLearningRate,
     SetSpotlight,
     Worker,
@@ -175,3 +184,31 @@ def test_an_answer_tells_each_words_prediction(worker):
 
     assert sum(answer.predictions) == pytest.approx(1.0, abs=1e-5)
     assert answer.best[0] == dataset.words[dataset.validation.labels[0]]
+
+
+def test_a_past_step_can_be_sought_and_lived_on_from(worker):
+    worker.send(Begin(1, small_dataset(), SETTINGS))
+    for _ in range(12):
+        worker.send(OneStep())
+    messages_until(worker, lambda message: getattr(message, "step", 0) == 12)
+    worker.take_record()
+
+    worker.send(Seek(5))
+    messages = messages_until(worker, is_a(Sought))
+    record = record_of(worker)
+    worker.send(OneStep())
+    again = messages_until(worker, is_a(StepMetrics))
+
+    assert Sought(1, 5, 0) in messages
+    assert record.step == 5
+    assert [message.step for message in again if isinstance(message, StepMetrics)] == [6]
+
+
+def test_seeking_what_never_was_tells_why_and_leaves_the_thread_alive(worker):
+    worker.send(Begin(1, small_dataset(), SETTINGS))
+    worker.send(Seek(5))
+    stopped = messages_until(worker, is_a(Stopped))[-1]
+    worker.send(OneStep())
+
+    assert "no step 5" in str(stopped.error)
+    assert messages_until(worker, is_a(StepMetrics))
