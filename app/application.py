@@ -22,7 +22,7 @@ from app.main_window import MainWindow
 if TYPE_CHECKING:
     from app.wiring import Wiring
 
-HEAVY = ("numpy", "scipy.fft", "scipy.special", "app.workbench", "app.wiring")
+HEAVY = ("numpy", "scipy.fft", "app.workbench", "app.wiring")
 """Imported, in this order, after the first paint."""
 
 TRANSLATIONS = theme.FONT_FOLDER.parent / "translations"
