@@ -74,7 +74,7 @@ class Startup(QObject):
         from app.errors import sentences_about
         from app.wiring import Wiring
 
-        theme.load_chinese_font()
+        theme.load_script_fonts()
         workbench = self._window.furnish()
         self._hook.raised.connect(
             lambda error: workbench.notice.show_problem(*sentences_about(error))
@@ -103,7 +103,7 @@ def install_language(application: QApplication, language: str = "") -> None:
     wanted = language or next(iter(QLocale.system().uiLanguages()), "")
     if QLocale(wanted).language() is not QLocale.Language.Chinese:
         return
-    theme.load_chinese_font()
+    theme.load_script_fonts()
     for folder, name in (
         (str(TRANSLATIONS), "voxprop_zh_CN"),
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_zh_CN"),

@@ -92,9 +92,10 @@ def load_text_fonts() -> None:
         QFontDatabase.addApplicationFont(str(FONT_FOLDER / name))
 
 
-def load_chinese_font() -> None:
-    """Make the shipped Chinese font known, so that no machine shows boxes."""
-    QFontDatabase.addApplicationFont(str(FONT_FOLDER / "DroidSansFallback.ttf"))
+def load_script_fonts() -> None:
+    """Make the shipped Chinese and Devanagari fonts known, so that no machine shows boxes."""
+    for name in ("DroidSansFallback.ttf", "Lohit-Devanagari.ttf"):
+        QFontDatabase.addApplicationFont(str(FONT_FOLDER / name))
 
 
 def text_font(points: float = TEXT_POINTS, *, bold: bool = False) -> QFont:

@@ -17,7 +17,15 @@ from engine.sound.sound import Sound
 
 FOLDER = Path(__file__).parents[2] / "resources" / "corpus"
 
-LANGUAGES = {"english-digits": "en", "english-commands": "en", "mandarin-digits": "zh"}
+LANGUAGES = {
+    "english-digits": "en",
+    "english-commands": "en",
+    "mandarin-digits": "zh",
+    "spanish-digits": "es",
+    "french-digits": "fr",
+    "german-digits": "de",
+    "hindi-digits": "hi",
+}
 """The sets, in the order in which they are offered, and the language of each (BCP 47)."""
 
 

@@ -19,33 +19,31 @@ import numpy as np
 from engine.corpus.clip import Clip, Source
 from engine.corpus.index import write_index
 from engine.sound.sound import Sound
-from resources.corpus.packing import write_packed
-from resources.corpus.rooms import recorded
-from resources.corpus.voices import (
-    Voice,
-    english_voices,
-    mandarin_voices,
+from resources.corpus import casts, words
+from resources.corpus.checks import (
+    mispronounced,
     missing_programs,
     missing_voices,
+    one_voice_twice,
 )
+from resources.corpus.packing import write_packed
+from resources.corpus.rooms import recorded
+from resources.corpus.voices import Voice
+from resources.corpus.words import Word
 
 FOLDER = Path(__file__).parent
 SEED = 1
 
-ENGLISH_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-ENGLISH_COMMANDS = ("yes", "no", "up", "down", "left", "right", "on", "off", "stop", "go")
-MANDARIN_DIGITS = {
-    "零": "ling2",
-    "一": "yi1",
-    "二": "er4",
-    "三": "san1",
-    "四": "si4",
-    "五": "wu3",
-    "六": "liu4",
-    "七": "qi1",
-    "八": "ba1",
-    "九": "jiu3",
+SETS: dict[str, tuple[tuple[Word, ...], tuple[Voice, ...]]] = {
+    "english-digits": (words.ENGLISH_DIGITS, casts.english_voices()),
+    "english-commands": (words.ENGLISH_COMMANDS, casts.english_voices()),
+    "mandarin-digits": (words.MANDARIN_DIGITS, casts.mandarin_voices()),
+    "spanish-digits": (words.SPANISH_DIGITS, casts.spanish_voices()),
+    "french-digits": (words.FRENCH_DIGITS, casts.french_voices()),
+    "german-digits": (words.GERMAN_DIGITS, casts.german_voices()),
+    "hindi-digits": (words.HINDI_DIGITS, casts.hindi_voices()),
 }
+"""Of each set the words, and the voices that all say all of them."""
 
 
 def main() -> int:
@@ -53,18 +51,21 @@ def main() -> int:
     if missing := missing_programs():
         print(f"Not installed: {' '.join(missing)}. Try: apt install {' '.join(missing)}")
         return 2
-    english, mandarin = tuple(english_voices()), tuple(mandarin_voices())
-    if absent := missing_voices(english + mandarin):
+    everyone = dict.fromkeys(voice for _, voices in SETS.values() for voice in voices)
+    if absent := missing_voices(everyone):
         print(f"These voices are not installed: {', '.join(absent)}.")
         return 2
-    make_set("english-digits", {word: word for word in ENGLISH_DIGITS}, english)
-    make_set("english-commands", {word: word for word in ENGLISH_COMMANDS}, english)
-    make_set("mandarin-digits", MANDARIN_DIGITS, mandarin)
+    wrong = [line for parts in SETS.values() for line in mispronounced(*parts)]
+    if wrong := wrong + one_voice_twice(everyone, leave_out=casts.BRITISH):
+        print("espeak-ng does not speak as it should:", *wrong, sep="\n  ")
+        return 2
+    for key, (spoken, voices) in SETS.items():
+        make_set(key, spoken, voices)
     return 0
 
 
-def make_set(key: str, spoken: dict[str, str], voices: tuple[Voice, ...]) -> None:
-    """Make one set: `spoken` has each word's label and the text that the voices read.
+def make_set(key: str, spoken: tuple[Word, ...], voices: tuple[Voice, ...]) -> None:
+    """Make one set: every word, said by every voice.
 
     The old set stays as it is until the new one is whole.
     """
@@ -73,17 +74,18 @@ def make_set(key: str, spoken: dict[str, str], voices: tuple[Voice, ...]) -> Non
         folder.mkdir()
         clips: list[Clip] = []
         with ThreadPoolExecutor() as pool:
-            for word, text in spoken.items():
+            for word in spoken:
                 parts = [(voice, take) for voice in voices for take in range(voice.takes)]
-                takes = list(pool.map(partial(_take, text), parts))
-                path = folder / f"{text}.ogg"
+                takes = list(pool.map(partial(_take, word.text), parts))
+                path = folder / word.file_name
                 clips += [
-                    Clip(word, voice.name, Source.EMBEDDED, voice.split, path, start, stop)
+                    Clip(word.label, voice.name, Source.EMBEDDED, voice.split, path, start, stop)
                     for (voice, _), (start, stop) in zip(
                         parts, write_packed(path, takes), strict=True
                     )
                 ]
-                print(f"{key}: {word}, {len(parts)} takes, {path.stat().st_size / 1000:.0f} kB")
+                size = path.stat().st_size / 1000
+                print(f"{key}: {word.label}, {len(parts)} takes, {size:.0f} kB")
         write_index(folder, clips)
         shutil.rmtree(FOLDER / key, ignore_errors=True)
         folder.replace(FOLDER / key)

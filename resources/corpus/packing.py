@@ -1,7 +1,8 @@
 """Packing the takes of a word into one Ogg Vorbis file.
 
-Vorbis was the smallest format of libsndfile that decodes fast and seeks to the very sample: at
-this quality a fifth of FLAC's size, and less than a third of Opus' time.
+Vorbis was the smallest format of libsndfile that decodes fast: at this quality a fifth of FLAC's
+size, and less than a third of Opus' time. Seeking is to the very sample but in the last page of a
+file, where it lands up to 512 samples off: read on from before.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QRawFont
 
 from app.theme import FONT_FOLDER
+from engine.corpus.embedded import available
 from resources.translations.update import TRANSLATION, sources
 
 
@@ -27,11 +28,24 @@ def text_of_the_translation() -> str:
     return "".join(ET.parse(TRANSLATION).getroot().itertext())
 
 
+FONTS = (
+    "Inter-Regular.otf",
+    "DejaVuSerif.ttf",
+    "DroidSansFallback.ttf",
+    "Lohit-Devanagari.ttf",
+)
+
+
+def words_of_the_embedded_sets() -> str:
+    return "".join(word for one in available() for word in one.words)
+
+
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("text", [text_of_the_program, text_of_the_translation])
+@pytest.mark.parametrize(
+    "text", [text_of_the_program, text_of_the_translation, words_of_the_embedded_sets]
+)
 def test_every_character_is_in_a_shipped_font(text: Callable[[], str]) -> None:
-    names = ("Inter-Regular.otf", "DejaVuSerif.ttf", "DroidSansFallback.ttf")
-    fonts = [QRawFont(str(FONT_FOLDER / name), 12) for name in names]
+    fonts = [QRawFont(str(FONT_FOLDER / name), 12) for name in FONTS]
 
     missing = {
         sign
