@@ -4,6 +4,9 @@ Every 10 ms the level of the sound is compared with the noise floor, which is le
 stream itself: it rises slowly and falls fast, and waits while someone speaks. A word begins
 where the level stands well above the floor, and ends when it has stayed near the floor for
 longer than the stop gap inside a "six" or an "eight" can be.
+
+Then its edges are found anew, where it is a certain share as loud as at its loudest, without the
+power of the background: so noise hardly moves them. What is softer lies in the lead and trail.
 """
 
 from __future__ import annotations
@@ -33,21 +36,37 @@ RIPPLE_FRAMES = 1
 """So many loud frames, with none beside them, are a ripple of the noise and prolong no word."""
 END_FRAMES = 30
 """So many frames without speech end a word."""
+EDGE_DB = 14.0
+"""At its edges a word is this far below its loudest: in noise, what is softer is lost."""
+KEPT_DB = 20.0
+"""So far below its loudest all of a word is kept, where the background is soft enough to hear it:
+the features cut at 20 dB."""
+EDGE_MARGIN = 2.0
+"""An edge stands out of the background by so many times what that now and then rises itself."""
+SMOOTHED_FRAMES = 5
+"""Edges and background are looked for in the mean power of so many frames."""
+BACKGROUND_FRAMES = 60
+"""So much before the first loud frame tells what the background is."""
 LEAD_FRAMES = 15
-"""So much before the first loud frame belongs to the word: a soft "f" or "s" is weak."""
-TRAIL_FRAMES = 10
-"""So much after the last loud frame belongs to the word."""
+"""So much before its edge belongs to the word: a soft "f" or "s" is weak."""
+TRAIL_FRAMES = 18
+"""So much after its edge belongs to the word: most fade out slowly."""
 SHORTEST_FRAMES = 6
 """With fewer loud frames it was a click. (Some people's "six" has only 70 ms of vowel.)"""
 LONGEST_FRAMES = 250
 """What lasts longer is no single word."""
 
+LOUDEST_DB = 60.0
+"""What is louder counts as this: a device gone wild may give samples far beyond full scale."""
 QUIETEST_FLOOR_DB = -70.0
 """The floor never sinks below, so that the faint noise after digital silence is no word."""
 RISE_DB = 0.08
 """The most the floor rises in one frame: 8 dB a second."""
 FALL = 0.2
 """The share of its distance to a lower level that the floor falls in one frame."""
+
+REMEMBERED_FRAMES = BACKGROUND_FRAMES + LONGEST_FRAMES + 2 * END_FRAMES
+"""The levels of a whole word and of the background before it."""
 
 STEADY_FRAMES = 100
 STEADY_RANGE_DB = 6.0
@@ -56,10 +75,15 @@ STEADY_RANGE_DB = 6.0
 
 @dataclass(frozen=True, slots=True)
 class WordSpan:
-    """Where a word lies: samples of the stream from `start` up to, not including, `stop`."""
+    """Where a word lies: samples of the stream from `start` up to, not including, `stop`.
+
+    `edges` are, likewise, where it is loud; what is soft lies between them and start and stop.
+    None when someone cut the word by hand.
+    """
 
     start: int
     stop: int
+    edges: tuple[int, int] | None = None
 
 
 class Endpointer:
@@ -93,12 +117,13 @@ class Endpointer:
         self.speaking = False
         self.noise_floor_db = QUIETEST_FLOOR_DB
         self._pending: Samples = np.empty(0, dtype=np.float32)
-        self._frame = 0  # frame t covers the samples from t * hop to (t + 2) * hop
-        self._recent: deque[float] = deque(maxlen=STEADY_FRAMES)
+        self._frame = -1  # the latest; frame t covers the samples from t * hop to (t + 2) * hop
+        self._recent: deque[float] = deque(maxlen=REMEMBERED_FRAMES)
         self._loud_in_a_row = 0
         self._first_loud = 0
         self._last_loud = 0
         self._loud_count = 0
+        self._free = 0  # the first sample after the last word
 
     def push(self, samples: Samples) -> list[WordSpan]:
         """Take the next samples, (n,), of the stream; return the words that ended in them."""
@@ -106,6 +131,7 @@ class Endpointer:
         levels = self._levels(stream)
         words = []
         for level in levels.tolist():
+            self._frame += 1
             self._recent.append(level)
             if self._frame < LEARNING_FRAMES:
                 self.noise_floor_db = max(min(self._recent), QUIETEST_FLOOR_DB)
@@ -113,7 +139,6 @@ class Endpointer:
                 self._wait(level)
             elif (word := self._listen(level)) is not None:
                 words.append(word)
-            self._frame += 1
         self._pending = stream[len(levels) * self._hop :]
         return words
 
@@ -153,7 +178,7 @@ class Endpointer:
             if self._loud_in_a_row > RIPPLE_FRAMES:
                 self._last_loud = self._frame
             if self._is_steady():
-                self.noise_floor_db = sum(self._recent) / len(self._recent)
+                self.noise_floor_db = sum(self._latest(STEADY_FRAMES)) / STEADY_FRAMES
                 self._finish()
         else:
             self._loud_in_a_row = 0
@@ -161,24 +186,73 @@ class Endpointer:
             self._follow(level)
         if self._frame - self._last_loud < END_FRAMES:
             return None
+        return self._end_of_word()
+
+    def finish(self) -> list[WordSpan]:
+        """Say that the stream has ended, as a file does; return the word it broke off in, if any.
+
+        Louder noise that has only begun is none. To go on with another stream takes a `reset`.
+        """
+        word = self._end_of_word() if self.speaking and not self._is_steady(END_FRAMES) else None
         self._finish()
+        return [] if word is None else [word]
+
+    def _end_of_word(self) -> WordSpan | None:
+        """Go back to waiting; return what was heard if that can be a word."""
+        self._finish()
+        length = self._last_loud - self._first_loud + 1
         if self._loud_count < SHORTEST_FRAMES or length > LONGEST_FRAMES:
             return None
-        # Lead and trail are shorter together than what ends a word, so two words never overlap.
-        first = max(0, self._first_loud - LEAD_FRAMES)
-        return WordSpan(first * self._hop, (self._last_loud + 2 + TRAIL_FRAMES) * self._hop)
+        begin, speech, ripple = self._contour()
+        first, last = _part_within(speech, EDGE_DB, ripple)
+        kept_first, kept_last = _part_within(speech, KEPT_DB, ripple)
+        start = max((begin + min(first - LEAD_FRAMES, kept_first)) * self._hop, self._free)
+        last_kept = begin + max(last + TRAIL_FRAMES, kept_last)
+        self._free = (min(last_kept, self._frame) + 2) * self._hop
+        # Smoothing has moved both edges outwards.
+        blurred = SMOOTHED_FRAMES // 2
+        begins, ends = begin + first + blurred, begin + last - blurred + 2
+        return WordSpan(start, self._free, (begins * self._hop, max(begins, ends) * self._hop))
+
+    def _contour(self) -> tuple[int, NDArray[np.float64], float]:
+        """Return how the word that has just ended rises out of the background, and falls.
+
+        That is: the first frame that may belong to it (at most `END_FRAMES` before the first loud
+        one, and not in the word before); the smoothed power from there on, less that of the
+        background; and how much higher the background now and then is itself.
+        """
+        oldest = self._frame + 1 - len(self._recent)
+        begin = max(oldest, self._first_loud - BACKGROUND_FRAMES, self._free // self._hop)
+        begin = min(begin, self._first_loud)
+        levels = np.minimum(self._latest(self._frame + 1 - begin), LOUDEST_DB)
+        power = np.convolve(10 ** (levels / 10), np.ones(SMOOTHED_FRAMES) / SMOOTHED_FRAMES, "same")
+        first = self._first_loud - begin
+        quiet = power[SMOOTHED_FRAMES // 2 : max(0, first - LEAD_FRAMES)]
+        if len(quiet) < LEARNING_FRAMES:
+            quiet = np.array([10 ** (self.noise_floor_db / 10)])
+        background, high = np.quantile(quiet, [0.5, 0.9])  # that a click cannot move
+        earliest = max(0, first - END_FRAMES)
+        return begin + earliest, power[earliest:] - background, float(high - background)
+
+    def _latest(self, count: int) -> list[float]:
+        """Return the levels of so many frames, or of those that are remembered."""
+        return list(self._recent)[-count:]
 
     def _finish(self) -> None:
         """Go back to waiting."""
         self.speaking = False
         self._loud_in_a_row = 0
 
-    def _is_steady(self) -> bool:
-        """Tell whether what seemed a word is a background that has become louder."""
-        if self._frame - self._first_loud < STEADY_FRAMES:
+    def _is_steady(self, least: int = STEADY_FRAMES) -> bool:
+        """Tell whether what seemed a word is a background that has become louder.
+
+        That takes `least` frames.
+        """
+        count = self._frame - self._first_loud
+        if count < least:
             return False
-        levels = sorted(self._recent)
-        tenth = STEADY_FRAMES // 10
+        levels = sorted(self._latest(min(count, STEADY_FRAMES)))
+        tenth = max(1, len(levels) // 10)
         return levels[-tenth] - levels[tenth] < STEADY_RANGE_DB
 
     def _follow(self, level: float) -> None:
@@ -186,3 +260,11 @@ class Endpointer:
         distance = level - self.noise_floor_db
         step = min(distance, RISE_DB) if distance > 0 else FALL * distance
         self.noise_floor_db = max(self.noise_floor_db + step, QUIETEST_FLOOR_DB)
+
+
+def _part_within(speech: NDArray[np.float64], depth_db: float, ripple: float) -> tuple[int, int]:
+    """Return the first and the last frame at most so far below the loudest, and no ripple."""
+    peak = float(speech.max())
+    least = min(max(peak * 10 ** (-depth_db / 10), EDGE_MARGIN * ripple), peak / 2, peak)
+    found = np.flatnonzero(speech >= least)
+    return int(found[0]), int(found[-1])

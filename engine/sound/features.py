@@ -14,18 +14,14 @@ import scipy.fft
 from numpy.typing import NDArray
 
 from engine.sound.files import to_corpus_rate
-from engine.sound.sound import CORPUS_RATE, Samples, Sound
+from engine.sound.framing import Framing, framing_for, to_decibels
+from engine.sound.sound import Samples, Sound
 
 Features = NDArray[np.float32]
 """Shape (frames, bands)."""
 
-POWER_FLOOR = 1e-10
-"""Weaker powers count as this one (-100 dB), so that digital silence has a logarithm."""
-
 DYNAMIC_RANGE_DB = 60.0
 """Cells further below a word's loudest cell count as this far: the room is there, not speech."""
-
-DECIBELS_PER_NEPER = np.float32(10.0 / np.log(10.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +56,12 @@ class FeatureSettings:
 class Analysis:
     """What `log_mel` needs beside the samples, made once per sample rate and settings.
 
-    `length` and `hop` in samples; `window` (length,) periodic Hann; `weights` (bins, bands),
-    the mel filterbank turned round, without the bins above the highest band.
+    `weights` (bins, bands) is the mel filterbank turned round, without the bins above the
+    highest band.
     """
 
-    length: int
-    hop: int
-    fft_length: int
-    window: Samples
+    framing: Framing
     weights: NDArray[np.float32]
-
-    def frame_count(self, samples: int) -> int:
-        """Return how many whole frames lie in so many samples."""
-        return max(0, 1 + (samples - self.length) // self.hop)
 
 
 def hz_to_mel(hz: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -145,18 +134,14 @@ def mel_filterbank(
 @lru_cache(maxsize=16)
 def analysis_for(sample_rate: int, settings: FeatureSettings) -> Analysis:
     """Return frame sizes, window and filterbank; ValueError as in `mel_filterbank`."""
-    length = round(settings.frame_seconds * sample_rate)
-    hop = round(settings.hop_seconds * sample_rate)
-    fft_length = scipy.fft.next_fast_len(length, real=True)
+    framing = framing_for(sample_rate, settings.frame_seconds, settings.hop_seconds)
     bank = mel_filterbank(
-        sample_rate, fft_length, settings.bands, settings.lowest_hz, settings.highest_hz
+        sample_rate, framing.fft_length, settings.bands, settings.lowest_hz, settings.highest_hz
     )
     used = int(np.flatnonzero(bank.any(axis=0))[-1]) + 1
-    window = (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(length) / length)).astype(np.float32)
     weights = np.ascontiguousarray(bank[:, :used].T)  # (bins, bands)
-    for array in (window, weights):
-        array.setflags(write=False)
-    return Analysis(length, hop, fft_length, window, weights)
+    weights.setflags(write=False)
+    return Analysis(framing, weights)
 
 
 def log_mel(samples: Samples, sample_rate: int, settings: FeatureSettings) -> Features:
@@ -176,24 +161,15 @@ def log_mel(samples: Samples, sample_rate: int, settings: FeatureSettings) -> Fe
 
 def log_mel_frames(samples: Samples, analysis: Analysis) -> Features:
     """Return what `log_mel` returns, with the analysis at hand (the streaming path's way)."""
-    count = analysis.frame_count(len(samples))
+    framing = analysis.framing
     bins, bands = analysis.weights.shape
-    if count == 0:
+    frames = framing.frames_of(samples)
+    if len(frames) == 0:
         return np.empty((0, bands), dtype=np.float32)
-    samples = np.ascontiguousarray(samples, dtype=np.float32)
-    step = samples.itemsize
-    # The overlapping frames are a view of the samples: (frames, length).
-    frames: Samples = np.ndarray(
-        (count, analysis.length), np.float32, samples, 0, (analysis.hop * step, step)
-    )
-    spectrum = scipy.fft.rfft(frames * analysis.window, analysis.fft_length)
+    spectrum = scipy.fft.rfft(frames * framing.window, framing.fft_length)
     power = np.abs(spectrum[:, :bins])  # (frames, bins)
     power *= power
-    energies: Features = power @ analysis.weights  # (frames, bands)
-    np.maximum(energies, np.float32(POWER_FLOOR), out=energies)
-    np.log(energies, out=energies)
-    energies *= DECIBELS_PER_NEPER
-    return energies
+    return to_decibels(power @ analysis.weights)
 
 
 def trim_bounds(sound: Sound, threshold_db: float) -> tuple[int, int]:
@@ -245,13 +221,28 @@ def word_features(sound: Sound, settings: FeatureSettings) -> Features:
         does not matter.
     """
     sound = to_corpus_rate(sound)
-    word = sound.cut(*trim_bounds(sound, settings.trim_db)).samples
-    shortest = analysis_for(CORPUS_RATE, settings).length
-    if len(word) < shortest:
-        word = np.pad(word, (0, shortest - len(word)))
-    energies = log_mel(word, CORPUS_RATE, settings)
+    word = trimmed(sound, settings)
+    energies = within_range(log_mel(word.samples, word.sample_rate, settings))
+    return normalised(warp(energies, settings.frames))
+
+
+def trimmed(sound: Sound, settings: FeatureSettings) -> Sound:
+    """Return the word without what is around it, padded with zeros to at least one frame."""
+    word = sound.cut(*trim_bounds(sound, settings.trim_db))
+    missing = analysis_for(sound.sample_rate, settings).framing.length - len(word.samples)
+    if missing <= 0:
+        return word
+    return Sound(np.pad(word.samples, (0, missing)), sound.sample_rate)
+
+
+def within_range(energies: Features) -> Features:
+    """Raise, in place, what is `DYNAMIC_RANGE_DB` below the loudest cell; return `energies`."""
     np.maximum(energies, energies.max() - DYNAMIC_RANGE_DB, out=energies)
-    picture = warp(energies, settings.frames)
+    return energies
+
+
+def normalised(picture: Features) -> Features:
+    """Remove the mean, in place, and the deviation; what is all the same becomes all 0."""
     picture -= picture.mean()
     deviation = picture.std()
     return picture / deviation if deviation > 1e-3 else np.zeros_like(picture)

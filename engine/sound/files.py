@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import stat
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,11 +13,19 @@ import numpy as np
 import soundfile
 import soxr
 
+from engine.durable import write_whole
 from engine.failure import QT_TRANSLATE_NOOP, Failure
 from engine.sound.sound import CORPUS_RATE, Samples, Sound
 
 LONGEST_SECONDS = 30.0
 """Nothing longer is read at once: a word is short, and a film's sound track is a mistake."""
+
+LOWEST_RATE = 4_000
+HIGHEST_RATE = 768_000
+"""In Hz: below, speech cannot be understood; above, no converter works."""
+
+SAMPLES_AT_ONCE = 1_000_000
+"""Of all channels together: a file may claim hundreds of them."""
 
 SHORTEST_WORD_SECONDS = 0.08
 SILENT_PEAK = 10 ** (-50 / 20)
@@ -30,6 +38,15 @@ CLIPPED_SHARE = 0.01
 
 UNKNOWN_LENGTH = 2**63 - 1
 """What libsndfile says of a FLAC file that was written to a pipe; it cannot be read to its end."""
+
+UNKNOWN_SIZES = (range(0x7FFF_F000, 0x8000_0001), range(0xFFFF_0000, 0x1_0000_0000))
+"""Sizes in bytes that a WAV file has which was written to a pipe: it ends where it ends."""
+
+MOST_CHUNKS = 1_000
+
+LEAD_IN = 65_536
+"""Samples that are read before a part of an Ogg file, and thrown away: a seek into its last page
+lands up to 512 samples off. No page of the embedded corpus has more than 31,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +64,8 @@ def read_sound(path: Path, start: int = 0, stop: int | None = None) -> Sound:
     Parameters
     ----------
     path
-        A file of any format that libsndfile knows. Several channels are averaged.
+        A file of any format that libsndfile knows. Several channels are averaged. What a file
+        of floating point numbers has beyond full scale is not lost: the sound is turned down.
     start, stop
         The part to read, in samples of the file; `stop` None is the end of the file.
 
@@ -59,9 +77,9 @@ def read_sound(path: Path, start: int = 0, stop: int | None = None) -> Sound:
     Raises
     ------
     Failure
-        When the file is missing, is no sound, has no samples there, has samples that are no
-        numbers, or when the part is longer than `LONGEST_SECONDS` (known from the header, so
-        nothing is read).
+        When the file is missing, is no sound, ends before its header says, has a rate that no
+        speech has, no samples there or samples that are no numbers, or when the part is longer
+        than `LONGEST_SECONDS` (known from the header, so nothing is read).
     """
     with _opened(path) as file:
         first = min(max(start, 0), file.frames)
@@ -77,23 +95,27 @@ def read_sound(path: Path, start: int = 0, stop: int | None = None) -> Sound:
                 seconds=seconds,
                 longest=LONGEST_SECONDS,
             )
-        file.seek(first)
-        frames = file.read(max(last - first, 0), dtype="float32", always_2d=True)
-        sample_rate = int(file.samplerate)
-    if len(frames) == 0:
+        lead = min(first, LEAD_IN) if file.format == "OGG" else 0
+        file.seek(first - lead)
+        samples = _mono(file, lead + max(last - first, 0))[lead:]
+        sample_rate, subtype = int(file.samplerate), file.subtype
+        if len(samples) < 0.99 * (last - first):
+            raise _cut_off(path)
+    if len(samples) == 0:
         raise Failure(
             QT_TRANSLATE_NOOP("engine", "{name} has no samples."),
             QT_TRANSLATE_NOOP("engine", "Record it again, or choose another file."),
             name=path.name,
         )
-    if not np.isfinite(frames).all():
+    if not np.isfinite(samples).all():
         raise Failure(
             QT_TRANSLATE_NOOP("engine", "{name} has samples that are no numbers."),
             QT_TRANSLATE_NOOP("engine", "Export it again, for example as 16-bit WAV."),
             name=path.name,
         )
-    mono: Samples = frames[:, 0] if frames.shape[1] == 1 else frames.mean(axis=1)
-    return Sound(np.ascontiguousarray(mono), sample_rate)
+    if subtype in ("FLOAT", "DOUBLE"):
+        samples /= max(float(np.abs(samples).max()), 1.0)
+    return Sound(samples, sample_rate)
 
 
 def describe_format(path: Path) -> SoundFormat:
@@ -113,20 +135,23 @@ def to_corpus_rate(sound: Sound) -> Sound:
 def write_wav(path: Path, sound: Sound) -> None:
     """Write a 16-bit mono WAV file, whole or not at all; folders are made as needed.
 
+    It is safely on the disk when this returns; OSError when the disk refuses.
+
     The scale is 32,768 steps to full scale, as libsndfile reads it, so that what was read from
     a 16-bit file is written back bit for bit.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    steps = np.clip(np.rint(sound.samples * 32_768.0), -32_768, 32_767).astype(np.int16)
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            soundfile.write(file, steps, sound.sample_rate, subtype="PCM_16", format="WAV")
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    write_whole(path, wav_bytes(sound))
+
+
+def wav_bytes(sound: Sound) -> bytes:
+    """Return the content of the file that `write_wav` writes."""
+    whole = np.clip(np.rint(sound.samples * 32_768.0), -32_768, 32_767)
+    steps: bytes = whole.astype("<i2").tobytes()
+    rate = sound.sample_rate
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, rate, 2 * rate, 2, 16)
+    header = b"WAVE" + form + struct.pack("<4sI", b"data", len(steps))
+    return struct.pack("<4sI", b"RIFF", len(header) + len(steps)) + header + steps
 
 
 def check_word(sound: Sound) -> None:
@@ -181,14 +206,11 @@ def _opened(path: Path) -> Iterator[soundfile.SoundFile]:
                 QT_TRANSLATE_NOOP("engine", "It may have been moved or renamed: choose it again."),
                 name=path.name,
             )
+        if not stat.S_ISREG(path.stat().st_mode):  # to open a pipe would wait for ever
+            raise OSError(f"{path} is no file")
         # TypeError is what a name that ends in .raw gives: such a file has no header.
         with soundfile.SoundFile(path) as file:
-            if file.frames == UNKNOWN_LENGTH:
-                raise Failure(
-                    QT_TRANSLATE_NOOP("engine", "{name} does not say how long it is."),
-                    QT_TRANSLATE_NOOP("engine", "Export it again, for example as 16-bit WAV."),
-                    name=path.name,
-                )
+            _check_header(path, file)
             yield file
     except (soundfile.LibsndfileError, OSError, TypeError) as error:
         raise Failure(
@@ -196,3 +218,64 @@ def _opened(path: Path) -> Iterator[soundfile.SoundFile]:
             QT_TRANSLATE_NOOP("engine", "Choose a WAV, FLAC, OGG or MP3 file."),
             name=path.name,
         ) from error
+
+
+def _check_header(path: Path, file: soundfile.SoundFile) -> None:
+    if file.frames == UNKNOWN_LENGTH:
+        raise Failure(
+            QT_TRANSLATE_NOOP("engine", "{name} does not say how long it is."),
+            QT_TRANSLATE_NOOP("engine", "Export it again, for example as 16-bit WAV."),
+            name=path.name,
+        )
+    if not LOWEST_RATE <= file.samplerate <= HIGHEST_RATE:
+        raise Failure(
+            QT_TRANSLATE_NOOP("engine", "{name} has {rate} samples a second, as no speech has."),
+            QT_TRANSLATE_NOOP("engine", "Record or export it with 8,000 to 48,000."),
+            name=path.name,
+            rate=file.samplerate,
+        )
+    if _is_cut_off(path):
+        raise _cut_off(path)
+
+
+def _mono(file: soundfile.SoundFile, count: int) -> Samples:
+    """Read up to `count` samples, channels averaged, float32 of shape (n,)."""
+    samples = np.empty(count, dtype=np.float32)
+    done = 0
+    while done < count:
+        most = min(count - done, max(SAMPLES_AT_ONCE // file.channels, 1))
+        block = file.read(most, dtype="float32", always_2d=True)
+        if len(block) == 0:
+            break
+        samples[done : done + len(block)] = (
+            block[:, 0] if block.shape[1] == 1 else block.mean(axis=1)
+        )
+        done += len(block)
+    return samples[:done]
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether a WAV file ends before its header says, as when copying it was broken off."""
+    with path.open("rb") as file:
+        size = path.stat().st_size
+        riff, _, wave = struct.unpack("<4sI4s", file.read(12).ljust(12))
+        place = 12
+        for _ in range(MOST_CHUNKS if (riff, wave) == (b"RIFF", b"WAVE") else 0):
+            file.seek(place)
+            name, length = struct.unpack("<4sI", file.read(8).ljust(8, b"\0"))
+            place += 8
+            if name == b"data":
+                known = not any(length in sizes for sizes in UNKNOWN_SIZES)
+                return known and place + 0.99 * length > size
+            place += length + length % 2
+            if place >= size:
+                break
+    return False
+
+
+def _cut_off(path: Path) -> Failure:
+    return Failure(
+        QT_TRANSLATE_NOOP("engine", "{name} ends in the middle: a part of it is missing."),
+        QT_TRANSLATE_NOOP("engine", "Copy or export it again."),
+        name=path.name,
+    )

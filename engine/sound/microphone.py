@@ -3,13 +3,11 @@
 Two threads meet here. PortAudio's own calls `Microphone._take` for every block, which copies
 into the ring and allocates, locks and computes nothing. The thread that made the Microphone
 does all the rest, and reads the ring when it likes.
-
-sounddevice is imported when it is first needed: without PortAudio the import fails, and the
-rest of the engine must work all the same.
 """
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -18,10 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.failure import QT_TRANSLATE_NOOP, Failure
+from engine.sound.latency import Arrivals
+from engine.sound.portaudio import load_sounddevice, look_again, watch
 from engine.sound.ring import Ring
 from engine.sound.sound import CORPUS_RATE
 
 RING_SECONDS = 12.0
+COMMON_RATES = (48_000, 44_100, 96_000, 22_050)
 SILENT_SECONDS = 1.0
 """A stream whose last block is older is dead: a device pulled out gives no other sign."""
 
@@ -37,24 +38,65 @@ class InputDevice:
     is_default: bool
 
 
-def list_devices() -> list[InputDevice]:
+def list_devices(*, anew: bool = False) -> list[InputDevice]:
     """Return the devices that can record, none when there is none.
+
+    Parameters
+    ----------
+    anew
+        Look for devices that have come or gone, unless a stream is open.
 
     Raises
     ------
     Failure
         When PortAudio is missing or does not start.
     """
-    sounddevice = _load_sounddevice()
+    sounddevice = load_sounddevice()
+    if anew:
+        look_again()
+    try:
+        devices = sounddevice.query_devices()
+    except sounddevice.PortAudioError:  # it was ended and could not be started again
+        return []
     try:
         default = sounddevice.query_devices(kind="input")["index"]
     except sounddevice.PortAudioError:
         default = None
     return [
         _describe(device, is_default=device["index"] == default)
-        for device in sounddevice.query_devices()
+        for device in devices
         if device["max_input_channels"] > 0
     ]
+
+
+def find_device(name: str) -> InputDevice:
+    """Return the device of this name; Failure when it is not there.
+
+    ALSA puts the number of the card behind the name, which changes when a device is plugged in
+    again: where no name is the same, that number does not count.
+    """
+    devices = list_devices()
+    for spelling in (str, _without_number):
+        for device in devices:
+            if spelling(device.name) == spelling(name):
+                return device
+    raise Failure(
+        QT_TRANSLATE_NOOP("engine", "The microphone {name} is not connected."),
+        QT_TRANSLATE_NOOP(
+            "engine", "Plug it in, and listening begins by itself; or choose another one."
+        ),
+        name=name,
+    )
+
+
+def _reason_of(error: Exception) -> str:
+    """Return what PortAudio says went wrong, without the call that it went wrong in."""
+    said = str(error).partition(" [PaErrorCode")[0]
+    return said.removeprefix("Error opening InputStream: ").removeprefix("Error starting stream: ")
+
+
+def _without_number(name: str) -> str:
+    return re.sub(r" \(hw:\d+,\d+\)$", "", name)
 
 
 class Microphone:
@@ -67,10 +109,13 @@ class Microphone:
 
     Attributes
     ----------
-    sample_rate
-        `CORPUS_RATE` where the device can, otherwise the device's own, in Hz.
+    sample_rate, channels
+        `CORPUS_RATE` where the device can, otherwise its own or another that it takes, in Hz;
+        two channels where it has them, since the voice may be in either.
     ring
         The last 12 s; it goes on where it was when the stream is started again.
+    arrivals
+        When the latest samples were recorded, in seconds of `time.monotonic`.
     overflows
         How often blocks were lost since nobody took them in time.
 
@@ -81,10 +126,11 @@ class Microphone:
     """
 
     def __init__(self, device: InputDevice | None = None) -> None:
-        self._sounddevice = _load_sounddevice()
+        self._sounddevice = load_sounddevice()
         self.device = device or self._default_device()
-        self.sample_rate = self._choose_rate()
-        self.ring = Ring(RING_SECONDS, self.sample_rate)
+        self.sample_rate, self.channels = self._choose_format()
+        self.ring = Ring(RING_SECONDS, self.sample_rate, self.channels)
+        self.arrivals = Arrivals(self.sample_rate)
         self.overflows = 0
         self._stream: Any = None
         self._ended = False
@@ -116,11 +162,12 @@ class Microphone:
             stream = self._sounddevice.InputStream(
                 device=self.device.index,
                 samplerate=self.sample_rate,
-                channels=1,
+                channels=self.channels,
                 dtype="float32",
                 callback=self._take,
                 finished_callback=self._end,
             )
+            watch(stream)
             stream.start()
         except self._sounddevice.PortAudioError as error:
             if stream is not None:
@@ -128,10 +175,12 @@ class Microphone:
             raise Failure(
                 QT_TRANSLATE_NOOP("engine", "The microphone {name} could not be opened: {reason}."),
                 QT_TRANSLATE_NOOP(
-                    "engine", "Choose another one, or close the program that is using it."
+                    "engine",
+                    "Close the program that is using it, and listening begins by itself; "
+                    "or choose another one.",
                 ),
                 name=self.device.name,
-                reason=error,
+                reason=_reason_of(error),
             ) from error
         self._stream = stream
 
@@ -143,12 +192,14 @@ class Microphone:
             stream.abort(ignore_errors=True)
             stream.close(ignore_errors=True)
 
-    def _take(self, block: NDArray[np.float32], _count: int, _time: object, status: Any) -> None:
-        """Copy a block, (n, 1), into the ring. Runs in PortAudio's thread: keep it this short."""
+    def _take(self, block: NDArray[np.float32], _count: int, moment: Any, status: Any) -> None:
+        """Copy a block, (n, channels), into the ring. In PortAudio's thread: keep it this short."""
         if status.input_overflow:
             self.overflows += 1
         self.ring.write(block)
-        self._last_block = time.monotonic()
+        now = time.monotonic()
+        self.arrivals.note(self.ring.written, now, moment.inputBufferAdcTime, moment.currentTime)
+        self._last_block = now
 
     def _end(self) -> None:
         """Note that the stream has ended. After `stop` that is no news; otherwise it is."""
@@ -160,17 +211,25 @@ class Microphone:
         except self._sounddevice.PortAudioError as error:
             raise Failure(
                 QT_TRANSLATE_NOOP("engine", "There is no microphone."),
-                QT_TRANSLATE_NOOP("engine", "Plug one in and start the program again."),
+                QT_TRANSLATE_NOOP("engine", "Plug one in, and listening begins by itself."),
             ) from error
 
-    def _choose_rate(self) -> int:
-        try:
-            self._sounddevice.check_input_settings(
-                device=self.device.index, channels=1, dtype="float32", samplerate=CORPUS_RATE
-            )
-        except self._sounddevice.PortAudioError:
-            return self.device.default_rate
-        return CORPUS_RATE
+    def _choose_format(self) -> tuple[int, int]:
+        """Return the sample rate and the number of channels to open the device with."""
+        wanted = min(2, self.device.channels)
+        for rate in dict.fromkeys((CORPUS_RATE, self.device.default_rate, *COMMON_RATES)):
+            for channels in dict.fromkeys((wanted, 1, self.device.channels)):
+                try:
+                    self._sounddevice.check_input_settings(
+                        device=self.device.index,
+                        channels=channels,
+                        dtype="float32",
+                        samplerate=rate,
+                    )
+                except self._sounddevice.PortAudioError:
+                    continue
+                return rate, channels
+        return self.device.default_rate, wanted  # opening it will tell why nothing is right
 
 
 def _describe(device: Any, *, is_default: bool) -> InputDevice:
@@ -181,27 +240,3 @@ def _describe(device: Any, *, is_default: bool) -> InputDevice:
         default_rate=round(device["default_samplerate"]),
         is_default=is_default,
     )
-
-
-def _load_sounddevice() -> Any:
-    """Import sounddevice, whose import starts PortAudio; Failure when that does not work."""
-    try:
-        import sounddevice  # noqa: PLC0415
-    except OSError as error:
-        raise Failure(
-            QT_TRANSLATE_NOOP("engine", "PortAudio, which listens to microphones, is missing."),
-            QT_TRANSLATE_NOOP(
-                "engine",
-                "Install it (Debian: sudo apt install libportaudio2), then start the program anew.",
-            ),
-        ) from error
-    except Exception as error:
-        # PortAudioError; but its class is not to be had from a module whose import has failed.
-        if type(error).__name__ != "PortAudioError":
-            raise
-        raise Failure(
-            QT_TRANSLATE_NOOP("engine", "The sound system does not start: {reason}."),
-            QT_TRANSLATE_NOOP("engine", "Check the sound settings of this machine."),
-            reason=error,
-        ) from error
-    return sounddevice

@@ -19,6 +19,8 @@ class Ring:
     ----------
     seconds, sample_rate
         How much is kept, and the rate in Hz.
+    channels
+        As the device delivers them; they are kept as they come and mixed when they are read.
 
     Attributes
     ----------
@@ -26,12 +28,12 @@ class Ring:
         Number of samples since the start of the stream; sample `written - 1` is the newest.
     """
 
-    def __init__(self, seconds: float, sample_rate: int) -> None:
+    def __init__(self, seconds: float, sample_rate: int, channels: int = 1) -> None:
         self.sample_rate = sample_rate
         self.capacity = round(seconds * sample_rate)
         self.written = 0
         self._claimed = 0  # samples before _claimed - capacity are gone, or going
-        self._samples: Samples = np.zeros(self.capacity, dtype=np.float32)
+        self._samples: NDArray[np.float32] = np.zeros((self.capacity, channels), dtype=np.float32)
 
     @property
     def oldest(self) -> int:
@@ -39,22 +41,22 @@ class Ring:
         return max(0, self._claimed - self.capacity)
 
     def write(self, block: NDArray[np.float32]) -> None:
-        """Append a block of shape (n,) or (n, 1); of a longer one than the ring, the end."""
-        mono = block if block.ndim == 1 else block[:, 0]
-        count = len(mono)
+        """Append a block, (n, channels) or (n,); of a longer one than the ring, the end."""
+        frames = block if block.ndim == 2 else block[:, np.newaxis]
+        count = len(frames)
         written = self.written + count
         self._claimed = written
         kept = min(count, self.capacity)
         place = (written - kept) % self.capacity
         first = min(kept, self.capacity - place)
         tail = count - kept
-        self._samples[place : place + first] = mono[tail : tail + first]
+        self._samples[place : place + first] = frames[tail : tail + first]
         if first < kept:
-            self._samples[: kept - first] = mono[tail + first :]
+            self._samples[: kept - first] = frames[tail + first :]
         self.written = written
 
     def read(self, start: int, stop: int) -> Samples:
-        """Return a copy of the samples from `start` up to, not including, `stop`.
+        """Return the samples from `start` up to, not including, `stop`: (n,), the channels' mean.
 
         Raises
         ------
@@ -66,10 +68,10 @@ class Ring:
         place = start % self.capacity
         count = min(stop - start, self.capacity)
         first = min(count, self.capacity - place)
-        copy = np.empty(count, dtype=np.float32)
+        copy = np.empty((count, self._samples.shape[1]), dtype=np.float32)
         copy[:first] = self._samples[place : place + first]
         copy[first:] = self._samples[: count - first]
         oldest = self.oldest
         if start < oldest:
             raise LookupError(f"samples {start} to {stop}: the oldest is {oldest}")
-        return copy
+        return copy[:, 0] if copy.shape[1] == 1 else copy.mean(axis=1)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from engine.sound.features import Features, FeatureSettings, analysis_for, log_mel_frames
+from engine.sound.framing import FrameStream
 from engine.sound.sound import Samples
 
 
@@ -21,11 +20,8 @@ class StreamingLogMel:
 
     def __init__(self, sample_rate: int, settings: FeatureSettings) -> None:
         self._analysis = analysis_for(sample_rate, settings)
-        self._pending: Samples = np.empty(0, dtype=np.float32)
+        self._stream = FrameStream(self._analysis.framing)
 
     def push(self, samples: Samples) -> Features:
         """Take the next samples, (n,); return the frames they complete, (k, bands), in dB."""
-        stream = np.concatenate((self._pending, samples))
-        features = log_mel_frames(stream, self._analysis)
-        self._pending = stream[len(features) * self._analysis.hop :]
-        return features
+        return log_mel_frames(self._stream.push(samples), self._analysis)

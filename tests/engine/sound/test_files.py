@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -125,6 +126,49 @@ def test_a_flac_file_that_does_not_know_its_length_is_refused(tmp_path: Path) ->
         read_sound(path)
 
 
+@pytest.mark.parametrize(("kept", "whole"), [(0.5, False), (0.98, False), (1.0, True)])
+def test_a_wav_file_that_ends_before_its_header_says_is_refused(
+    tmp_path: Path, kept: float, whole: bool
+) -> None:
+    path = tmp_path / "part.wav"
+    write_wav(path, Sound(tone(0.5, CORPUS_RATE), CORPUS_RATE))
+    content = path.read_bytes()
+    path.write_bytes(content[: round(kept * len(content))])
+    if whole:
+        assert read_sound(path).seconds == 0.5
+    else:
+        with pytest.raises(Failure, match=r"part\.wav ends in the middle"):
+            read_sound(path)
+
+
+@pytest.mark.parametrize("rate", [1, 100, 3_999, 768_001])
+def test_a_rate_that_no_speech_has_is_refused(tmp_path: Path, rate: int) -> None:
+    path = tmp_path / "odd.wav"
+    write_wav(path, Sound(tone(0.5, CORPUS_RATE)[:20], rate))
+    with pytest.raises(Failure, match=f"{rate} samples a second"):
+        read_sound(path)
+    with pytest.raises(Failure, match=f"{rate} samples a second"):
+        describe_format(path)
+
+
+@pytest.mark.parametrize("scale", [3.0, 32_768.0])
+def test_floating_point_samples_beyond_full_scale_are_turned_down(
+    tmp_path: Path, scale: float
+) -> None:
+    path = tmp_path / "loud.wav"
+    soundfile.write(path, scale * tone(0.2, CORPUS_RATE, peak=1.0), CORPUS_RATE, subtype="FLOAT")
+    sound = read_sound(path)
+    assert np.abs(sound.samples).max() == pytest.approx(1.0)
+    np.testing.assert_allclose(sound.samples, tone(0.2, CORPUS_RATE, peak=1.0), atol=1e-3)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes as Unix has them")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.wav")
+    with pytest.raises(Failure, match="cannot be read as sound"):
+        read_sound(tmp_path / "pipe.wav")
+
+
 def test_zero_samples_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "nothing.wav"
     soundfile.write(path, np.zeros(0), 16_000)
@@ -187,8 +231,9 @@ def test_writing_makes_folders_and_leaves_only_the_file(tmp_path: Path) -> None:
     assert describe_format(path).seconds == pytest.approx(0.2)
 
 
+@pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     path = tmp_path / "word.wav"
     write_wav(path, Sound(tone(0.1, CORPUS_RATE), CORPUS_RATE))
@@ -196,7 +241,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(
     def fail(*_: object, **__: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(soundfile, "write", fail)
+    monkeypatch.setattr(os, step, fail)
     with pytest.raises(OSError, match="disk full"):
         write_wav(path, Sound(tone(0.2, CORPUS_RATE), CORPUS_RATE))
     assert [entry.name for entry in tmp_path.iterdir()] == ["word.wav"]

@@ -2,97 +2,17 @@
 
 from __future__ import annotations
 
-import builtins
 import sys
 import tracemalloc
-from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import pytest
+from fake_sound_system import FINE, MOMENT, OVERFLOW, InputStream, PortAudioError, SoundSystem
 
 from engine.failure import Failure
 from engine.sound import microphone
-from engine.sound.microphone import InputDevice, Microphone, list_devices
-
-FINE = SimpleNamespace(input_overflow=False)
-OVERFLOW = SimpleNamespace(input_overflow=True)
-
-
-class PortAudioError(Exception):
-    pass
-
-
-class InputStream:
-    """Keeps what it was opened with; the test calls the callback as PortAudio would."""
-
-    def __init__(self, system: SoundSystem, **settings: Any) -> None:
-        if system.busy:
-            raise PortAudioError("Device unavailable")
-        self.settings = settings
-        self.open = True
-        self.running = False
-        system.streams.append(self)
-
-    def start(self) -> None:
-        self.running = True
-
-    def deliver(self, block: np.ndarray, status: object = FINE) -> None:
-        self.settings["callback"](block[:, None], len(block), None, status)
-
-    def lose_device(self) -> None:
-        self.running = False
-        self.settings["finished_callback"]()
-
-    def abort(self, ignore_errors: bool = True) -> None:
-        assert ignore_errors
-        if self.running:
-            self.lose_device()
-
-    def close(self, ignore_errors: bool = True) -> None:
-        assert ignore_errors
-        self.open = False
-
-
-class SoundSystem:
-    """Stands for the module sounddevice."""
-
-    PortAudioError = PortAudioError
-
-    def __init__(self) -> None:
-        self.streams: list[InputStream] = []
-        self.rates = {16_000, 44_100}
-        self.busy = False
-        self.default = 2
-        self.devices = [
-            self.device(0, "Speakers", channels=0),
-            self.device(1, "Headset", channels=1, rate=48_000.0),
-            self.device(2, "Built-in", channels=2, rate=44_100.0),
-        ]
-
-    @staticmethod
-    def device(index: int, name: str, channels: int, rate: float = 44_100.0) -> dict[str, Any]:
-        return {
-            "index": index,
-            "name": name,
-            "max_input_channels": channels,
-            "default_samplerate": rate,
-        }
-
-    def query_devices(self, kind: str | None = None) -> Any:
-        if kind is None:
-            return self.devices
-        if self.default < 0:
-            raise PortAudioError("Error querying device -1")
-        return self.devices[self.default]
-
-    def check_input_settings(self, samplerate: int, **_: object) -> None:
-        if samplerate not in self.rates:
-            raise PortAudioError("Invalid sample rate")
-
-    def InputStream(self, **settings: Any) -> InputStream:
-        return InputStream(self, **settings)
+from engine.sound.microphone import Microphone, list_devices
 
 
 @pytest.fixture
@@ -110,62 +30,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     return clock
 
 
-def failing_import(error: Exception) -> Callable[..., Any]:
-    real = builtins.__import__
-
-    def load(name: str, *rest: Any, **named: Any) -> Any:
-        if name == "sounddevice":
-            raise error
-        return real(name, *rest, **named)
-
-    return load
-
-
-def test_only_devices_that_record_are_listed_and_the_default_is_marked(
-    system: SoundSystem,
-) -> None:
-    assert list_devices() == [
-        InputDevice(1, "Headset", channels=1, default_rate=48_000, is_default=False),
-        InputDevice(2, "Built-in", channels=2, default_rate=44_100, is_default=True),
-    ]
-    system.default = -1
-    assert [device.is_default for device in list_devices()] == [False, False]
-
-
-def test_no_device_is_an_empty_list_and_no_microphone(system: SoundSystem) -> None:
-    system.devices, system.default = [], -1
-    assert list_devices() == []
-    with pytest.raises(Failure, match="There is no microphone"):
-        Microphone(None)
-
-
-def test_without_portaudio_the_failure_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
-    missing = OSError("PortAudio library not found")
-    monkeypatch.setattr(builtins, "__import__", failing_import(missing))
-    with pytest.raises(Failure, match="apt install libportaudio2"):
-        list_devices()
-    with pytest.raises(Failure, match="apt install libportaudio2"):
-        Microphone(None)
-
-
-def test_a_sound_system_that_does_not_start_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
-    broken = PortAudioError("Error initializing PortAudio")
-    monkeypatch.setattr(builtins, "__import__", failing_import(broken))
-    with pytest.raises(Failure, match="does not start: Error initializing PortAudio"):
-        list_devices()
-
-
-def test_an_error_of_another_kind_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
-    monkeypatch.setattr(builtins, "__import__", failing_import(RuntimeError("a defect")))
-    with pytest.raises(RuntimeError, match="a defect"):
-        list_devices()
-
-
-@pytest.mark.parametrize(("rates", "expected"), [({16_000, 44_100}, 16_000), ({44_100}, 44_100)])
-def test_16_khz_is_preferred_to_the_devices_own_rate(
+@pytest.mark.parametrize(
+    ("rates", "expected"),
+    [({16_000, 44_100}, 16_000), ({44_100}, 44_100), ({96_000}, 96_000), ({22_050}, 22_050)],
+)
+def test_16_khz_is_preferred_to_the_devices_own_rate_and_that_to_any_other(
     system: SoundSystem, rates: set[int], expected: int
 ) -> None:
     system.rates = rates
@@ -175,7 +44,22 @@ def test_16_khz_is_preferred_to_the_devices_own_rate(
         assert open_microphone.ring.capacity >= 10 * expected
         settings = system.streams[0].settings
     assert (settings["device"], settings["samplerate"]) == (2, expected)
-    assert (settings["channels"], settings["dtype"]) == (1, "float32")
+    assert (settings["channels"], settings["dtype"]) == (2, "float32")
+
+
+def test_both_channels_of_a_stereo_device_are_heard(system: SoundSystem) -> None:
+    system.fewest_channels = 2
+    with Microphone(None) as mine:
+        left = np.arange(300, dtype=np.float32)
+        frames = np.stack((left, np.zeros(300, dtype=np.float32)), axis=1)
+        system.streams[0].settings["callback"](frames, 300, MOMENT, FINE)
+        np.testing.assert_array_equal(mine.ring.read(0, 300), left / 2)
+
+
+def test_a_device_that_refuses_every_rate_says_so_when_it_is_opened(system: SoundSystem) -> None:
+    system.rates, system.busy = set(), True
+    with pytest.raises(Failure, match="Built-in could not be opened"):
+        Microphone(None).start()
 
 
 def test_a_chosen_device_is_the_one_that_is_opened(system: SoundSystem) -> None:
@@ -226,6 +110,15 @@ def test_it_is_dead_when_no_block_came_for_a_second(
         assert not mine.alive
 
 
+def test_when_a_sample_was_recorded_is_known(system: SoundSystem, clock: SimpleNamespace) -> None:
+    with Microphone(None) as mine:
+        # 32 ms of sound, handed over 50 ms after the first of it was recorded.
+        system.streams[0].deliver(np.zeros(512, dtype=np.float32))
+        assert mine.arrivals.moment_of(0) == pytest.approx(clock.now - 0.050)
+        assert mine.arrivals.moment_of(256) == pytest.approx(clock.now - 0.034)
+        assert mine.arrivals.moment_of(512) is None
+
+
 def test_after_a_lost_device_it_can_be_started_again(system: SoundSystem) -> None:
     with Microphone(None) as mine:
         system.streams[0].deliver(np.ones(100, dtype=np.float32))
@@ -240,7 +133,7 @@ def test_after_a_lost_device_it_can_be_started_again(system: SoundSystem) -> Non
 def test_a_device_that_is_in_use_is_named_and_may_be_tried_again(system: SoundSystem) -> None:
     mine = Microphone(None)
     system.busy = True
-    with pytest.raises(Failure, match="Built-in could not be opened: Device unavailable"):
+    with pytest.raises(Failure, match=r"Built-in could not be opened: Device unavailable\."):
         mine.start()
     assert not mine.alive
     system.busy = False
@@ -266,12 +159,12 @@ def test_a_stream_that_opens_but_does_not_start_is_closed(
 def test_taking_a_block_makes_no_copy_of_it_but_in_the_ring(system: SoundSystem) -> None:
     with Microphone(None) as mine:
         callback = system.streams[0].settings["callback"]
-        block = np.ones((8192, 1), dtype=np.float32)
-        callback(block, 8192, None, FINE)
+        block = np.ones((8192, 2), dtype=np.float32)
+        callback(block, 8192, MOMENT, FINE)
         tracemalloc.start()
         try:
             for _ in range(100):  # round the ring more than four times
-                callback(block, 8192, None, FINE)
+                callback(block, 8192, MOMENT, FINE)
             _, peak = tracemalloc.get_traced_memory()
         finally:
             tracemalloc.stop()

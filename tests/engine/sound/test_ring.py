@@ -36,6 +36,14 @@ def test_blocks_of_one_column_are_taken_too() -> None:
     np.testing.assert_array_equal(ring.read(10, 30), np.arange(10, 30))
 
 
+def test_several_channels_are_kept_as_they_come_and_mixed_when_they_are_read() -> None:
+    ring = Ring(seconds=1, sample_rate=CAPACITY, channels=2)
+    stream = np.arange(300, dtype=np.float32).reshape(150, 2)
+    for start in range(0, 150, 40):
+        ring.write(stream[start : start + 40])
+    np.testing.assert_array_equal(ring.read(60, 150), stream[60:].mean(axis=1))
+
+
 @pytest.mark.parametrize(("start", "stop"), [(49, 60), (0, 150), (140, 151), (-1, 5), (120, 110)])
 def test_what_is_gone_or_not_yet_there_is_refused(start: int, stop: int) -> None:
     ring = Ring(seconds=1, sample_rate=CAPACITY)
