@@ -1,7 +1,7 @@
 """The commands for the shell: what they are called, and what they take.
 
 Nothing heavy is imported before a command runs, so that `--help` and a slip of the keyboard are
-answered at once; and `train`, `evaluate` and `check` never import Qt.
+answered at once; and `train`, `evaluate`, `check` and `corpus` never import Qt.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from app import platform_check
 from app.commands.arguments import (
     NETWORKS,
+    add_corpus_check,
+    add_corpus_import,
     add_network_settings,
     add_update_settings,
     given_settings,
@@ -70,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_train(commands)
     _add_evaluate(commands)
     _add_check(commands)
+    _add_corpus(commands)
     _add_demo(commands)
     return parser
 
@@ -150,6 +153,18 @@ def _add_check(commands: Commands) -> None:
     check.set_defaults(run=_check)
 
 
+def _add_corpus(commands: Commands) -> None:
+    corpus = commands.add_parser(
+        "corpus",
+        help="bring recordings into a corpus, or check one",
+        description="Bring recordings into a corpus, or check one.",
+        allow_abbrev=False,
+    )
+    actions = corpus.add_subparsers(required=True, metavar="ACTION")
+    add_corpus_import(actions, JSON).set_defaults(run=_import)
+    add_corpus_check(actions, JSON).set_defaults(run=_check_corpus)
+
+
 def _add_demo(commands: Commands) -> None:
     demo = commands.add_parser(
         "demo",
@@ -190,6 +205,18 @@ def _check(options: argparse.Namespace) -> int:
     from app.commands.check import run_check
 
     return run_check(options.network, options.seed, as_json=options.json)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from app.commands.corpus_import import run_import
+
+    return run_import(options.folder, options.corpus, as_json=options.json)
+
+
+def _check_corpus(options: argparse.Namespace) -> int:
+    from app.commands.corpus_check import run_corpus_check
+
+    return run_corpus_check(options.corpus, as_json=options.json)
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    Actions = argparse._SubParsersAction[argparse.ArgumentParser]
 
 NETWORKS = ("linear", "dnn", "cnn", "rnn", "gru", "lstm")
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky-relu", "identity")
@@ -50,6 +54,45 @@ def add_update_settings(parser: argparse.ArgumentParser) -> None:
     _choose(group, "--schedule", SCHEDULES, "how the learning rate changes until the last step")
     _add(group, "--warm-up", natural_number, "STEPS", "in which the learning rate rises from 0")
     _add(group, "--batch", positive_number, "CLIPS", "that a step learns from", "batch_size")
+
+
+def add_corpus_import(actions: Actions, json_help: str) -> argparse.ArgumentParser:
+    """Add `import` to what can be done to a corpus."""
+    parser = actions.add_parser(
+        "import",
+        help="copy recordings into a corpus",
+        description="Copy recordings into a corpus, at 16 kHz. Each file that is refused has a "
+        "line on standard error. Ends with 0 when all came in, 1 when some were refused, 2 when "
+        "nothing could be done.",
+        epilog="Example: main.py corpus import speech_commands my_corpus",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "folder",
+        type=Path,
+        metavar="FOLDER",
+        help="one folder of sound files a word; or files named as 7_george_3.wav; or a CSV file, "
+        "or a folder with one, of path, label and speaker; or another corpus",
+    )
+    parser.add_argument(
+        "corpus", type=Path, metavar="CORPUS", help="the folder of the corpus, made if needed"
+    )
+    parser.add_argument("--json", action="store_true", help=json_help)
+    return parser
+
+
+def add_corpus_check(actions: Actions, json_help: str) -> argparse.ArgumentParser:
+    """Add `check` to what can be done to a corpus."""
+    parser = actions.add_parser(
+        "check",
+        help="see that a corpus is whole",
+        description="Mend the index of a corpus, and read all its clips. Ends with 0 when all can "
+        "be read, else with 1.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("corpus", type=Path, metavar="CORPUS", help="the folder of the corpus")
+    parser.add_argument("--json", action="store_true", help=json_help)
+    return parser
 
 
 def given_settings(options: argparse.Namespace) -> dict[str, Any]:

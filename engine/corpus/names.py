@@ -23,8 +23,7 @@ def clean_label(text: str) -> str:
 
     Raises Failure when nothing is left, or more than `LONGEST_LABEL` characters are.
     """
-    text = text.encode("utf-8", "ignore").decode("utf-8")  # half a surrogate pair has no file name
-    label = " ".join(unicodedata.normalize("NFC", text).split())
+    label = _composed(text)
     if not label:
         raise Failure(
             QT_TRANSLATE_NOOP("engine", "The clip has no word."),
@@ -40,6 +39,11 @@ def clean_label(text: str) -> str:
     return label
 
 
+def clean_speaker(text: str) -> str:
+    """Return a speaker's name likewise, cut off where it is too long; empty is nobody known."""
+    return _composed(_composed(text)[:LONGEST_LABEL])
+
+
 def name_of(label: str) -> str:
     """Return a file name for `label`: as it is, with what is not safe as %XX (its code, hex)."""
     name = _FORBIDDEN.sub(lambda match: _escaped(match.group()), label)
@@ -50,6 +54,11 @@ def label_of(name: str) -> str:
     """Return the label of a file name, the inverse of `name_of`."""
     text = re.sub(r"%([0-9A-F]{2})", lambda match: chr(int(match.group(1), 16)), name)
     return unicodedata.normalize("NFC", text)
+
+
+def _composed(text: str) -> str:
+    text = text.encode("utf-8", "ignore").decode("utf-8")  # half a surrogate pair has no file name
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _escaped(character: str) -> str:

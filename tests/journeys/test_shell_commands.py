@@ -54,14 +54,43 @@ def test_a_network_is_trained_saved_and_asked_again(words: Path, tmp_path: Path)
     assert [path.name for path in session.parent.iterdir()] == ["一.voxprop"]
 
 
+def test_recordings_are_brought_into_a_corpus_checked_and_trained_on(
+    words: Path, tmp_path: Path
+) -> None:
+    corpus = tmp_path / "新 corpus"
+    (words / "go" / "damaged.wav").write_text("no sound", encoding="utf-8")
+
+    imported = run("corpus", "import", str(words), str(corpus), "--json")
+
+    assert imported.returncode == 1, imported.stderr
+    (line,) = imported.stdout.splitlines()
+    assert json.loads(line)["imported"] == 18
+    assert "go/damaged.wav: damaged.wav cannot be read as sound" in imported.stderr
+    assert "19/19" in imported.stderr
+
+    checked = run("corpus", "check", str(corpus), "--json")
+
+    assert checked.returncode == 0, checked.stderr
+    assert json.loads(checked.stdout) == {
+        **{"clips": 18, "words": ["go", "一", "二"]},
+        **{"damaged": 0, "repaired": 0},
+    }
+    assert run("train", str(corpus), "--network", "dnn", "--steps", "1").returncode == 0
+
+
 @pytest.mark.parametrize(
     "command",
     [
         ("train", "embedded", "--network", "dnn", "--steps", "1", "--json"),
         ("check", "--network", "linear", "--json"),
+        ("corpus", "import", "{words}", "{new}", "--json"),
+        ("corpus", "check", "{words}", "--json"),
     ],
 )
-def test_the_engines_commands_need_no_qt_and_no_sound_card(command: tuple[str, ...]) -> None:
+def test_the_engines_commands_need_no_qt_and_no_sound_card(
+    command: tuple[str, ...], words: Path, tmp_path: Path
+) -> None:
+    command = tuple(part.format(words=words, new=tmp_path / "new") for part in command)
     ended = subprocess.run(
         [sys.executable, "-c", WITHOUT_QT, *command],
         cwd=ROOT,
@@ -94,6 +123,9 @@ def test_the_check_is_a_table() -> None:
         (("train", "embedded", "--network", "rnn", "--learning-rate", "0"), "learning rate"),
         (("train", "embedded", "--network", "dnn", "--out", "."), "is a folder"),
         (("train", "embedded", "--network", "dnn", "--out", "main.py"), "would be lost"),
+        (("corpus", "import", "no such folder", "x"), "There is no folder"),
+        (("corpus", "import", "app", "x"), "No sound file"),
+        (("corpus", "check", "app"), "There is no corpus"),
         (("evaluate", "main.py", "embedded"), "main.py is no session"),
         (("evaluate", "nothing.voxprop", "embedded"), "There is no session"),
     ],

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +8,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tiny_sounds import tone, write_tone
 
-from engine.corpus import corpus as corpus_module
 from engine.corpus.clip import Clip, Source, Split
-from engine.corpus.corpus import DAMAGED_INDEX, Corpus
+from engine.corpus.corpus import Corpus
+from engine.corpus.mending import DAMAGED_INDEX
 from engine.corpus.names import LONGEST_LABEL, clean_label, label_of, name_of
 from engine.failure import Failure
 from engine.sound.files import describe_format, read_sound
@@ -287,26 +286,6 @@ def test_an_index_that_a_spreadsheet_saved_is_understood(tmp_path: Path) -> None
     index.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
 
     assert Corpus.open(tmp_path).clips == (clip,)
-
-
-def test_a_full_disk_gets_a_sentence_and_changes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    corpus = Corpus.open(tmp_path)
-    clip = corpus.add(tone(), "yes")
-    before = everything_in(tmp_path)
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(corpus_module, "write_index", full)
-    with pytest.raises(Failure, match="No space left"):
-        corpus.add(tone(), "no")
-    with pytest.raises(Failure, match="No space left"):
-        corpus.remove(clip)
-
-    assert corpus.clips == (clip,)
-    assert everything_in(tmp_path) == before
 
 
 def test_a_folder_that_is_a_file_gets_a_sentence(tmp_path: Path) -> None:

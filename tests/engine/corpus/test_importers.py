@@ -7,15 +7,9 @@ from tiny_sounds import NO_RECORDINGS, REAL_RECORDINGS, tone, write_tone
 
 from engine.corpus.clip import Source, Split
 from engine.corpus.corpus import Corpus
-from engine.corpus.importers import (
-    DIGITS,
-    GONE,
-    NO_WORD,
-    TOO_LONG,
-    TOO_SHORT,
-    VALIDATION_SHARE,
-    find_clips,
-)
+from engine.corpus.importers import TOO_LONG, TOO_SHORT, find_clips
+from engine.corpus.layouts import DIGITS, VALIDATION_SHARE
+from engine.corpus.listed import GONE, NO_WORD
 from engine.failure import Failure
 
 
