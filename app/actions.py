@@ -19,11 +19,15 @@ class Command:
     text: str
     keys: tuple[str, ...]
     checkable: bool = False
+    held: bool = False
+    """Whether its key is held for as long as it lasts, so that no menu can offer it."""
 
 
 COMMANDS = (
     Command("say", QT_TRANSLATE_NOOP("Commands", "Say a word"), ("Space",)),
+    Command("hold", QT_TRANSLATE_NOOP("Commands", "Hold to say a word"), ("T",), held=True),
     Command("listen", QT_TRANSLATE_NOOP("Commands", "Open or close the microphone"), ("L",)),
+    Command("keep", QT_TRANSLATE_NOOP("Commands", "Keep what I just heard..."), ("Ctrl+K",)),
     Command("run", QT_TRANSLATE_NOOP("Commands", "Run or pause"), ("R", "F5")),
     Command("step", QT_TRANSLATE_NOOP("Commands", "One step"), ("N",)),
     Command("phase", QT_TRANSLATE_NOOP("Commands", "One phase"), ("Right",)),
@@ -35,7 +39,10 @@ COMMANDS = (
     Command("batch", QT_TRANSLATE_NOOP("Commands", "This clip or the batch"), ("B",)),
     Command("open_file", QT_TRANSLATE_NOOP("Commands", "Open file..."), ("Ctrl+O",)),
     Command("open_folder", QT_TRANSLATE_NOOP("Commands", "Open folder..."), ("Ctrl+Shift+O",)),
-    Command("undo", QT_TRANSLATE_NOOP("Commands", "Undo adding or removing a clip"), ("Ctrl+Z",)),
+    Command("corpus_window", QT_TRANSLATE_NOOP("Commands", "Clips and takes..."), ("Ctrl+R",)),
+    Command("sound_window", QT_TRANSLATE_NOOP("Commands", "Sound window"), ("Ctrl+Shift+S",)),
+    Command("features", QT_TRANSLATE_NOOP("Commands", "From sound to features"), ("Ctrl+E",)),
+    Command("undo", QT_TRANSLATE_NOOP("Commands", "Undo the last change of clips"), ("Ctrl+Z",)),
     Command("redo", QT_TRANSLATE_NOOP("Commands", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
     Command("light", QT_TRANSLATE_NOOP("Commands", "Light theme"), ("Ctrl+T",), checkable=True),
     Command("language", QT_TRANSLATE_NOOP("Commands", "中文"), ()),
@@ -47,7 +54,7 @@ COMMANDS = (
 LANGUAGES = {"中文": "zh_CN", "English": "en"}
 """The text of the command "language", which is the window's other language by its own name."""
 
-SECTIONS = ("say", "run", "open_file", "light", "quit")
+SECTIONS = ("say", "run", "open_file", "corpus_window", "undo", "light", "quit")
 """The commands before which the menu draws a line."""
 
 
@@ -58,6 +65,7 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         action = QAction(QCoreApplication.translate("Commands", command.text), window)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setCheckable(command.checkable)
+        action.setAutoRepeat(not command.held)
         window.addAction(action)
         actions[command.name] = action
     return actions
@@ -65,7 +73,10 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
 
 def fill_menu(menu: QMenu, actions: dict[str, QAction]) -> None:
     """Put all actions into a menu, in groups."""
+    held = {command.name for command in COMMANDS if command.held}
     for name, action in actions.items():
+        if name in held:
+            continue
         if name in SECTIONS and not menu.isEmpty():
             menu.addSeparator()
         menu.addAction(action)

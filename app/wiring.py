@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessa
 from app import theme
 from app.actions import LANGUAGES, key_sheet
 from app.controllers.background import Background
+from app.controllers.just_heard import JustHeard
 from app.controllers.library import LibraryController
 from app.controllers.listening import ListeningController
 from app.controllers.loudspeaker import Loudspeaker
@@ -18,13 +19,17 @@ from app.controllers.playback import PlaybackController
 from app.controllers.training import TrainingController
 from app.errors import sentences_about
 from app.frame_clock import FrameClock
+from app.held_key import HeldKey
 from app.main_window import MainWindow
 from app.network_canvas.caption_bar import hue
 from app.network_canvas.captions import caption_of
 from app.seldom import Seldom
+from app.side_windows import SideWindows
 from app.teaching import Teaching
 from app.workbench import Workbench
+from engine.corpus.clip import Clip
 from engine.corpus.dataset import Dataset
+from engine.sound.sound import Sound
 from engine.training.progress import Ended, Ending, StepMetrics
 from engine.training.record import Record
 
@@ -47,6 +52,10 @@ class Wiring(QObject):
         devices = Background(self)
         self.listening = ListeningController(self, background=devices)
         self.loudspeaker = Loudspeaker(devices, self)
+        self.just_heard = JustHeard(self)
+        self.side = SideWindows(
+            window, self.library, self.listening, self.loudspeaker, self._spotlight_clip
+        )
         self.clock = FrameClock(self)
         self._step = 0
         self._step_readout = Seldom(self._show_step, self)
@@ -73,6 +82,8 @@ class Wiring(QObject):
     def close(self) -> None:
         """Stop everything that runs, and wait for the threads."""
         self.clock.stop()
+        self.side.close()
+        self.just_heard.shut_down()
         self.listening.shut_down()
         self.loudspeaker.stop()
         self.library.shut_down()
@@ -112,8 +123,10 @@ class Wiring(QObject):
 
     def _connect_sound(self) -> None:
         sound = self._bench.sound
-        sound.follow(self.listening, self.loudspeaker)
-        self.listening.word_heard.connect(self.teaching.ask_network)
+        sound.follow(self.listening, self.loudspeaker, self.just_heard)
+        self.listening.word_heard.connect(self._hear)
+        self.side.word_cut.connect(self._show_word)
+        self.side.failed.connect(self._show_failure)
         sound.open_files_requested.connect(self._open_file)
         sound.open_folder_requested.connect(self._open_folder)
 
@@ -138,13 +151,15 @@ class Wiring(QObject):
         corpus.remove_last_requested.connect(library.remove_last)
         corpus.undo_requested.connect(library.undo)
         corpus.cancel_requested.connect(library.cancel)
+        corpus.clips_requested.connect(self.side.open_corpus)
         corpus.word_chosen.connect(self.teaching.follow_word)
 
     def _connect_actions(self) -> None:
         playback, actions = self.playback, self._window.actions_by_name
         for name, slot in (
             ("say", self._say),
-            ("listen", lambda: self.listening.listen(not self.listening.listening)),
+            ("listen", lambda: self.listening.listen(not self.listening.wanted)),
+            ("keep", self._bench.sound.keep_just_heard),
             ("run", playback.toggle),
             ("step", playback.one_step),
             ("phase", playback.one_phase),
@@ -156,12 +171,18 @@ class Wiring(QObject):
             ("batch", self._bench.caption.toggle_batch),
             ("open_file", self._open_file),
             ("open_folder", self._open_folder),
+            ("corpus_window", self.side.open_corpus),
+            ("sound_window", self.side.open_sound),
+            ("features", self.side.open_features),
             ("undo", self.library.undo),
             ("redo", self.library.redo),
             ("language", self._change_language),
             ("keys", self._show_keys),
         ):
             actions[name].triggered.connect(lambda _checked, call=slot: call())
+        hold = HeldKey(actions["hold"], self)
+        hold.pressed.connect(self.listening.hold)
+        hold.released.connect(self.listening.let_go)
         actions["light"].setChecked(theme.current() is theme.LIGHT)
         actions["light"].toggled.connect(self._use_light_theme)
         actions["full_screen"].toggled.connect(
@@ -223,6 +244,22 @@ class Wiring(QObject):
         self._window.actions_by_name["undo"].setEnabled(can_undo)
         self._window.actions_by_name["redo"].setEnabled(can_redo)
 
+    def _hear(self, sound: Sound) -> None:
+        if not self.side.take_word(sound):
+            self._show_word(sound)
+
+    def _show_word(self, sound: Sound) -> None:
+        self._bench.sound.show_heard(sound)
+        self.teaching.ask_network(sound)
+
+    def _spotlight_clip(self) -> Clip | None:
+        """Return the clip that the canvas shows, while it is still one of those trained on."""
+        picture, dataset = self._bench.canvas.picture, self.training.dataset
+        if picture is None or dataset is None:
+            return None
+        clips = dataset.training.clips
+        return clips[picture.record.spotlight] if picture.record.spotlight < len(clips) else None
+
     def _say(self) -> None:
         focused = QApplication.focusWidget()
         if isinstance(focused, QAbstractButton):
@@ -253,6 +290,7 @@ class Wiring(QObject):
     def _use_light_theme(self, light: bool) -> None:
         QSettings().setValue("window/theme", "light" if light else "dark")
         self._window.use_theme(theme.LIGHT if light else theme.DARK)
+        self.side.apply_theme()
 
     def _change_language(self) -> None:
         language = LANGUAGES[self._window.actions_by_name["language"].text()]

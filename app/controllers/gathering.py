@@ -40,11 +40,15 @@ Report = Callable[[Stage, int, int], None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gathered:
-    """What a network is trained on, a summary of each word, and the files that were left out."""
+    """What a network is trained on, a summary of each word, and the files that were left out.
+
+    `base` are the clips of the chosen set without the user's own.
+    """
 
     dataset: Dataset
     summaries: tuple[WordSummary, ...]
     skipped: tuple[Skipped, ...]
+    base: tuple[Clip, ...] = ()
 
 
 class Cancelled(Exception):
@@ -78,10 +82,12 @@ class Gatherer:
         heard = {clip: one for clip, one in featured.features.items() if one.any()}
         silent = tuple((clip.path, SILENT) for clip in featured.features if clip not in heard)
         dataset = build_dataset(clips, heard)
+        own = frozenset(request.own)
         return Gathered(
             dataset,
-            _summaries(dataset.words, heard, frozenset(request.own)),
+            _summaries(dataset.words, heard, own),
             (*skipped, *unreadable, *silent),
+            tuple(clip for clip in base if clip in heard and clip not in own),
         )
 
     def _base(

@@ -1,10 +1,8 @@
 """What the network is trained on: a set of clips, and the user's own recordings.
 
-Three threads take part. The choice and what is in force live on the window's thread. One
-background thread finds clips and makes features, one request after the other; a newer request
-cancels the older, whose answer is dropped. Another background thread reads single files and
-(in `OwnRecordings`) changes the user's corpus, so that a recording is on disk at once whatever
-is being read meanwhile.
+The choice and what is in force live on the window's thread. One background thread finds clips
+and makes features; a newer request cancels the older. Others read single files and change the
+user's corpus, so that a recording is on disk at once whatever is being read meanwhile.
 """
 
 from __future__ import annotations
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.controllers.background import Background
+from app.controllers.failures import as_failure
 from app.controllers.newest_gathering import NewestGathering
 from app.controllers.opened_file import open_word, sentence_about
 from app.controllers.own_recordings import OwnRecordings
@@ -25,14 +24,16 @@ from app.controllers.selection import (
     DEFAULT_SET,
     Selection,
     choices_for,
+    description,
     home_folder,
-    name_of,
+    progress_text,
     remember,
     remembered,
 )
+from app.controllers.transfers import Transfers
 from app.controllers.word_summary import FOLDER_KEY, OWN_KEY
 from engine.corpus.clip import Clip, Source
-from engine.failure import QT_TRANSLATE_NOOP, Failure
+from engine.failure import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from app.controllers.gathering import Gathered
@@ -42,7 +43,10 @@ if TYPE_CHECKING:
 
 
 class LibraryController(QObject):
-    """Decides what the network is trained on. A choice that fails changes nothing."""
+    """Decides what the network is trained on. A choice that fails changes nothing.
+
+    `own` is the user's corpus, to be changed; `transfers` bring many clips into it and out of it.
+    """
 
     sets_available = Signal(list)
     """What can be chosen: list[SetChoice]; said again whenever the choice in force changes."""
@@ -54,6 +58,8 @@ class LibraryController(QObject):
     """The network's outputs are others now: list[str]."""
     corpus_changed = Signal(list)
     """A WordSummary for each of the words."""
+    base_changed = Signal()
+    """`base_clips` are others now."""
     dataset_changed = Signal(object, str)
     """The Dataset to train on from now on, and what it is called."""
     own_changed = Signal(int, bool)
@@ -80,23 +86,25 @@ class LibraryController(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings = settings if settings is not None else QSettings()
-        self._recordings = OwnRecordings((home or home_folder()) / "corpus", self)
+        self.own = OwnRecordings((home or home_folder()) / "corpus", self)
+        self.transfers = Transfers(self.own, self)
         self._gathering = NewestGathering(self)
         self._files = Background(self)
         self._embedded: tuple[EmbeddedSet, ...] = ()
         self._wanted = remembered(self._settings)
         self._in_force: Selection | None = None
         self._own_in_force: tuple[Clip, ...] = ()
+        self._base_clips: tuple[Clip, ...] = ()
         self._words: tuple[str, ...] = ()
         self._opened = False
         self._look_again = False
         self._gathering.progressed.connect(self._tell_progress)
-        self._recordings.opened.connect(self._begin)
-        self._recordings.changed.connect(self._recordings_changed)
-        self._recordings.clip_added.connect(self._clip_added)
-        self._recordings.take_removed.connect(self.take_removed)
-        self._recordings.history_changed.connect(self.history_changed)
-        self._recordings.failed.connect(self.failed)
+        self.own.opened.connect(self._begin)
+        self.own.changed.connect(self._recordings_changed)
+        self.own.clip_added.connect(self._clip_added)
+        self.own.take_removed.connect(self.take_removed)
+        self.own.history_changed.connect(self.history_changed)
+        self.own.failed.connect(self.failed)
 
     @property
     def selection(self) -> Selection:
@@ -104,18 +112,14 @@ class LibraryController(QObject):
         return self._in_force or self._wanted
 
     @property
-    def recordings(self) -> tuple[Clip, ...]:
-        """The user's own clips, oldest first."""
-        return self._recordings.clips
+    def base_clips(self) -> tuple[Clip, ...]:
+        """The clips of the chosen set that is in force, without the user's own."""
+        return self._base_clips
 
     def start(self) -> None:
         """Read the user's recordings, then load what was chosen last time."""
         self._files.run(_list_embedded, self._take_embedded, self._report)
-        self._recordings.open()
-
-    def load_embedded(self, key: str) -> None:
-        """Train on one of the embedded sets."""
-        self._want(replace(self._wanted, key=key, include_base=True))
+        self.own.open()
 
     def choose(self, key: str) -> None:
         """Train on what a `SetChoice` stands for."""
@@ -142,26 +146,26 @@ class LibraryController(QObject):
             self._files.run(partial(open_word, path), partial(self._file_read, path), self._report)
 
     def add_clip(self, sound: Sound, word: str, source: Source = Source.MICROPHONE) -> None:
-        """Let a sound join the user's corpus as `word`, and with it what is trained on.
+        """Let a sound join the user's corpus as `word`, and with it what is trained on."""
+        self.own.add(sound, self.known_word(word), source)
 
-        Capitals do not make another word of one that is there already.
-        """
+    def known_word(self, word: str) -> str:
+        """Return `word` as it is written already: capitals do not make another word of it."""
         word = " ".join(word.split())
-        known = (*self._words, *(clip.word for clip in self._recordings.clips))
-        same = (one for one in known if one.casefold() == word.casefold())
-        self._recordings.add(sound, next(same, word), source)
+        known = (*self._words, *(clip.word for clip in self.own.clips))
+        return next((one for one in known if one.casefold() == word.casefold()), word)
 
     def remove_last(self, word: str) -> None:
         """Remove the user's newest take of `word`; `undo` brings it back."""
-        self._recordings.remove_last(word)
+        self.own.remove_last(word)
 
     def undo(self) -> None:
         """Take back what came into the user's corpus last, or left it."""
-        self._recordings.undo()
+        self.own.undo()
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._recordings.redo()
+        self.own.redo()
 
     def cancel(self) -> None:
         """Stop reading and stay with what is in force."""
@@ -172,7 +176,8 @@ class LibraryController(QObject):
     def shut_down(self, seconds: float = 2.0) -> None:
         """Stop reading, finish writing: for the end of the program."""
         self._gathering.drop()
-        for background in (self._recordings, self._gathering, self._files):
+        self.transfers.cancel()
+        for background in (self.own, self.transfers, self._gathering, self._files):
             background.wait(seconds)
 
     def _take_embedded(self, embedded: tuple[EmbeddedSet, ...]) -> None:
@@ -185,8 +190,7 @@ class LibraryController(QObject):
         self._gather(self._wanted)
 
     def _file_read(self, path: Path, opened: tuple[Sound, SoundFormat]) -> None:
-        sound, file_format = opened
-        self.file_opened.emit(sound, sentence_about(path, sound, file_format))
+        self.file_opened.emit(opened[0], sentence_about(path, *opened))
 
     def _clip_added(self, clip: Clip) -> None:
         """What was learned on purpose is trained on, even if recordings were left out so far."""
@@ -214,9 +218,8 @@ class LibraryController(QObject):
         """Ask for the dataset of a selection, which comes into force when that is there."""
         self._wanted = selection
         request = Request(selection.base, self._own_of(selection), self._look_again)
-        self._gathering.ask(
-            request, partial(self._gathered, selection, request), self._not_gathered
-        )
+        then = partial(self._gathered, selection, request)
+        self._gathering.ask(request, then, self._not_gathered)
 
     def _gathered(self, selection: Selection, request: Request, gathered: Gathered) -> None:
         new_base = self._in_force is None or selection.base != self._in_force.base
@@ -228,8 +231,11 @@ class LibraryController(QObject):
         if words != self._words:
             self._words = words
             self.words_changed.emit(list(words))
+        if gathered.base != self._base_clips:
+            self._base_clips = gathered.base
+            self.base_changed.emit()
         self.corpus_changed.emit(list(gathered.summaries))
-        self.dataset_changed.emit(gathered.dataset, self._description(selection, len(request.own)))
+        self.dataset_changed.emit(gathered.dataset, description(selection, len(request.own)))
         if gathered.skipped and (new_base or request.look_again):
             self.skipped.emit(list(gathered.skipped))
 
@@ -260,7 +266,7 @@ class LibraryController(QObject):
         return selection == self._in_force and self._own_of(selection) == self._own_in_force
 
     def _own_of(self, selection: Selection) -> tuple[Clip, ...]:
-        return self._recordings.clips if selection.takes_own else ()
+        return self.own.clips if selection.takes_own else ()
 
     def _rest(self) -> None:
         """Say what is in force, and that nothing is being read."""
@@ -272,29 +278,19 @@ class LibraryController(QObject):
         self.sets_available.emit(choices_for(self._embedded, self.selection))
 
     def _tell_own(self) -> None:
-        self.own_changed.emit(len(self._recordings.clips), self.selection.include_own)
+        self.own_changed.emit(len(self.own.clips), self.selection.include_own)
 
     def _tell_progress(self, stage: int, done: int, total: int) -> None:
-        text = self.tr("Listening to {name}") if stage else self.tr("Looking through {name}")
-        self.busy.emit(text.format(name=name_of(self._wanted)), done, total)
-
-    def _description(self, selection: Selection, own_count: int) -> str:
-        name = name_of(selection)
-        if not selection.include_base or not own_count:
-            return name
-        return self.tr("{name} + {count} of mine").format(name=name, count=own_count)
+        self.busy.emit(progress_text(self._wanted, heard=bool(stage)), done, total)
 
     def _report(self, error: Exception) -> None:
-        if isinstance(error, Failure):
-            self.failed.emit(error)
-            return
-        failure = Failure(
-            QT_TRANSLATE_NOOP("engine", "That could not be read: {reason}."),
-            QT_TRANSLATE_NOOP("engine", "Choose another file or folder."),
-            reason=str(error) or type(error).__name__,
+        self.failed.emit(
+            as_failure(
+                error,
+                QT_TRANSLATE_NOOP("engine", "That could not be read: {reason}."),
+                QT_TRANSLATE_NOOP("engine", "Choose another file or folder."),
+            )
         )
-        failure.__cause__ = error
-        self.failed.emit(failure)
 
 
 def _list_embedded() -> tuple[EmbeddedSet, ...]:

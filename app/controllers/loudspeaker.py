@@ -31,6 +31,8 @@ def open_output(sound: Sound, ended: Callable[[], None]) -> Output:
     """
     import sounddevice
 
+    from engine.sound.portaudio import watch
+
     sound = _at_a_rate_of_the_device(sound)
     samples = sound.samples
     position = 0
@@ -51,6 +53,7 @@ def open_output(sound: Sound, ended: Callable[[], None]) -> Output:
         callback=fill,
         finished_callback=ended,
     )
+    watch(stream)
     stream.start()
     playing: Output = stream
     return playing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,6 +97,29 @@ def name_of(selection: Selection) -> str:
     return _embedded_name(selection.key)
 
 
+def base_name(selection: Selection) -> str:
+    """Return what the set of a selection is called, whether it takes part or not."""
+    return name_of(replace(selection, include_base=True))
+
+
+def description(selection: Selection, own_count: int) -> str:
+    """Return what a selection with so many recordings of the user's is called."""
+    name = name_of(selection)
+    if not selection.include_base or not own_count:
+        return name
+    text = QCoreApplication.translate("LibraryController", "{name} + {count} of mine")
+    return text.format(name=name, count=own_count)
+
+
+def progress_text(selection: Selection, *, heard: bool) -> str:
+    """Return what is being done with a selection: its files are heard, or only looked for."""
+    if heard:
+        text = QCoreApplication.translate("LibraryController", "Listening to {name}")
+    else:
+        text = QCoreApplication.translate("LibraryController", "Looking through {name}")
+    return text.format(name=name_of(selection))
+
+
 def choices_for(embedded: tuple[EmbeddedSet, ...], selection: Selection) -> list[SetChoice]:
     """Return all that can be chosen, `selection` as the one in force."""
     chosen = selection.chosen_key
@@ -119,6 +142,10 @@ def _embedded_name(key: str) -> str:
         "english-digits": QCoreApplication.translate("Library", "English digits"),
         "english-commands": QCoreApplication.translate("Library", "English commands"),
         "mandarin-digits": QCoreApplication.translate("Library", "Mandarin digits"),
+        "spanish-digits": QCoreApplication.translate("Library", "Spanish digits"),
+        "french-digits": QCoreApplication.translate("Library", "French digits"),
+        "german-digits": QCoreApplication.translate("Library", "German digits"),
+        "hindi-digits": QCoreApplication.translate("Library", "Hindi digits"),
     }
     return names.get(key, key)
 

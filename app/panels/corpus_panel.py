@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -42,6 +43,8 @@ class CorpusPanel(QFrame):
     own_included_toggled = Signal(bool)
     """Whether the user's recordings join the chosen set."""
     open_folder_requested = Signal()
+    clips_requested = Signal(str)
+    """The user wants to see and order the clips of a word, or ("") of all."""
     word_chosen = Signal(str)
     remove_last_requested = Signal(str)
     undo_requested = Signal()
@@ -54,8 +57,13 @@ class CorpusPanel(QFrame):
         self._room_needed = False
         self._heading = QLabel(self.tr("WORDS"), self)
         self._heading.setObjectName("heading")
-        self._count = QLabel(self)
-        self._count.setObjectName("muted")
+        self._count = QToolButton(self)  # what counts the clips leads to them
+        self._count.setText(self._counted([]))
+        self._count.setStyleSheet("QToolButton { padding: 0px 4px; }")  # as high as the heading
+        self._count.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._count.setToolTip(
+            self.tr("See and order the clips, collect takes, import and export (Ctrl+R)")
+        )
         self._sets = QComboBox(self)
         self._sets.setToolTip(self.tr("What the network is trained on"))
         self._sets.setAccessibleName(self.tr("What the network is trained on"))
@@ -95,6 +103,8 @@ class CorpusPanel(QFrame):
         self._arrange()
         self._sets.activated.connect(self._set_picked)
         self._own.clicked.connect(self.own_included_toggled)
+        self._count.clicked.connect(lambda: self.clips_requested.emit(""))
+        self._words.clips_requested.connect(self.clips_requested)
         self._words.word_chosen.connect(self.word_chosen)
         self._words.remove_last_requested.connect(self.remove_last_requested)
         self._cancel.clicked.connect(self.cancel_requested)
@@ -236,7 +246,7 @@ class CorpusPanel(QFrame):
 
     def _counted(self, summaries: list[WordSummary]) -> str:
         if not summaries:
-            return ""
+            return self.tr("Clips...")
         count = sum(summary.count for summary in summaries)
         clips = self.tr("1 clip") if count == 1 else self.tr("{count} clips")
         voices = len(frozenset[str]().union(*(summary.speakers for summary in summaries)))

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class DeviceCombo(QComboBox):
-    """The system's default first, then every microphone by its name."""
+    """The system's default first, then every microphone by its name.
+
+    A chosen one that is not there stays in sight, for the program returns to it.
+    """
 
     device_chosen = Signal(object)
     """An InputDevice, or None for the system's default."""
@@ -29,29 +32,54 @@ class DeviceCombo(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
+        self.setMinimumContentsLength(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.activated.connect(lambda place: self.device_chosen.emit(self.itemData(place)))
+        self._devices: tuple[InputDevice, ...] = ()
+        self._chosen: str | None = None
+        self.activated.connect(self._choose)
         self.currentIndexChanged.connect(self._explain)
-        self.addItem(self.tr("Default"), None)
+        self._fill()
+
+    @property
+    def chosen(self) -> str | None:
+        """The name of the chosen microphone; None is the system's default."""
+        return self._chosen
 
     def set_devices(self, devices: Sequence[InputDevice]) -> None:
-        """Offer these microphones; the chosen one stays chosen when it is among them."""
-        chosen = self.currentData()
+        """Offer these microphones; the chosen one stays chosen."""
+        self._devices = tuple(devices)
+        self._fill()
+
+    def show_chosen(self, name: str | None) -> None:
+        """Show the microphone of this name (None: the system's default) as chosen."""
+        self._chosen = name
+        self._fill()
+
+    def _choose(self, place: int) -> None:
+        device = self.itemData(place)
+        if device is None and place > 0:
+            return  # the one that is not there is chosen already
+        self._chosen = None if device is None else device.name
+        self.device_chosen.emit(device)
+
+    def _fill(self) -> None:
         self.clear()
-        if devices:
-            self.addItem(self.tr("Default"), None)
-        else:
-            self.addItem(self.tr("None"), None)
-        for device in devices:
-            self.addItem(device.name, device)
-            self.setItemData(self.count() - 1, device.name, Qt.ItemDataRole.ToolTipRole)
-        names = [None, *(device.name for device in devices)]
-        if chosen is not None and chosen.name in names:
-            self.setCurrentIndex(names.index(chosen.name))
-        self.setEnabled(bool(devices))
+        self.addItem(self.tr("Default") if self._devices else self.tr("None"), None)
+        names: list[str | None] = [None]
+        for device in self._devices:
+            names.append(device.name)
+            self._add(device.name, device)
+        if self._chosen not in names:
+            names.append(self._chosen)
+            self._add(self.tr("{name} (not connected)").format(name=self._chosen), None)
+        self.setCurrentIndex(names.index(self._chosen))
+        self.setEnabled(len(names) > 1)
         self._explain()
+
+    def _add(self, text: str, device: InputDevice | None) -> None:
+        self.addItem(text, device)
+        self.setItemData(self.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the field with the name cut where it is too long."""
@@ -80,7 +108,7 @@ class DeviceCombo(QComboBox):
     def _explain(self) -> None:
         if not self.isEnabled():
             text = self.tr("No microphone was found: connect one, or open a sound file.")
-        elif self.currentData() is None:
+        elif self.currentIndex() == 0:
             text = self.tr("The microphone: the system's default")
         else:
             text = self.tr("The microphone: {name}").format(name=self.currentText())

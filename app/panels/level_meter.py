@@ -1,4 +1,4 @@
-"""The level meter: how loud the sound is now, how loud it was at its loudest, and clipping."""
+"""The level meter: how loud it is now, at its loudest and when nobody speaks; clipping; silence."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ TOO_LOUD_DBFS = -3.0
 
 FALL_DB_PER_SECOND = 30.0
 HOLD_SECONDS = 1.5
+"""So long the tick stays at the peak, before it falls too."""
+SILENT_SECONDS = 3.0
+"""So long nothing may be above `LOWEST_DBFS` before the meter says that it hears nothing."""
 CLIPPING_SECONDS = 2.0
 """So long the word "clipping" stays, to be seen."""
 
@@ -24,7 +27,10 @@ BAR_HEIGHT = 8.0
 
 
 class LevelMeter(QWidget):
-    """A bar that rises at once and falls slowly, with a tick that stays at the peak."""
+    """A bar that rises at once and falls slowly, with a tick that stays at the peak.
+
+    Below it a grey line reaches as far as the noise of the room.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +38,8 @@ class LevelMeter(QWidget):
         self.setToolTip(
             self.tr(
                 "How loud the sound is, from −60 dB to full scale. The tick and the number hold "
-                "the peak. Speak so that it ends in the yellow, before the red."
+                "the peak; the grey line below is the noise of the room. Speak so that the bar "
+                "ends in the yellow, before the red."
             )
         )
         self.reset()
@@ -45,9 +52,10 @@ class LevelMeter(QWidget):
         """Show that nothing is heard."""
         self.level = LOWEST_DBFS
         self.peak = LOWEST_DBFS
-        self._heard = False
+        self.noise_floor = LOWEST_DBFS
+        self._begun = False
         self._level_at = self._peak_at = self._clipped_at = float("-inf")
-        self._now = 0.0
+        self._now = self._heard_at = 0.0
         self.update()
 
     def set_level(self, peak_dbfs: float, clipping: bool, now: float | None = None) -> None:
@@ -62,17 +70,25 @@ class LevelMeter(QWidget):
         now
             Seconds on any clock that goes forward; the system's when not given.
         """
-        self._now = time.monotonic() if now is None else now
+        before, self._now = self._now, time.monotonic() if now is None else now
+        if not self._begun or peak_dbfs > LOWEST_DBFS:
+            self._heard_at = self._now
+        self._begun = True
         peak_dbfs = max(peak_dbfs, LOWEST_DBFS)
         fallen = self.level - FALL_DB_PER_SECOND * (self._now - self._level_at)
         self.level = max(peak_dbfs, fallen)
         self._level_at = self._now
-        if peak_dbfs >= self.peak or self._now - self._peak_at > HOLD_SECONDS:
-            self.peak = self.level
+        falling = self._now - max(before, self._peak_at + HOLD_SECONDS)
+        self.peak = max(self.level, self.peak - FALL_DB_PER_SECOND * max(0.0, falling))
+        if peak_dbfs >= self.peak:
             self._peak_at = self._now
         if clipping:
             self._clipped_at = self._now
-        self._heard = True
+        self.update()
+
+    def set_noise_floor(self, level_dbfs: float) -> None:
+        """Show how loud the room is without speech, in dB below full scale."""
+        self.noise_floor = max(level_dbfs, LOWEST_DBFS)
         self.update()
 
     @property
@@ -80,11 +96,21 @@ class LevelMeter(QWidget):
         """Whether the sound has been cut off in the last two seconds."""
         return self._now - self._clipped_at <= CLIPPING_SECONDS
 
+    @property
+    def silent(self) -> bool:
+        """Whether the microphone is open and nothing has been heard for three seconds."""
+        return self._begun and self._now - self._heard_at >= SILENT_SECONDS
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the word, the bar with its three zones, the tick and the number."""
         colours = theme.current()
         painter = QPainter(self)
         metrics = self.fontMetrics()
+        if self.silent:
+            painter.setPen(QColor(colours.warning))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._silence())
+            painter.end()
+            return
         name = self.tr("level")
         painter.setPen(QColor(colours.muted))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, name)
@@ -94,7 +120,7 @@ class LevelMeter(QWidget):
         bar.setRight(self.width() - right - 8.0)
         self._paint_bar(painter, bar)
         painter.setPen(QColor(colours.wrong if self.clipping else colours.muted))
-        text = self._clip() if self.clipping else self._number(self.peak) if self._heard else "–"
+        text = self._clip() if self.clipping else self._number(self.peak) if self._begun else "–"
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), flags, text)
         painter.end()
@@ -104,6 +130,9 @@ class LevelMeter(QWidget):
 
     def _clip(self) -> str:
         return self.tr("clipping")
+
+    def _silence(self) -> str:
+        return self.tr("I hear nothing: is it muted?")
 
     def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
         colours = theme.current()
@@ -124,6 +153,10 @@ class LevelMeter(QWidget):
                 painter.fillRect(part, QColor(colour))
         painter.setPen(QColor(colours.line))
         painter.drawRect(bar)
+        if self.noise_floor > LOWEST_DBFS:
+            reach = across(self.noise_floor) - bar.left()
+            line = QRectF(bar.left(), bar.bottom() + 1.0, reach, 2.0)
+            painter.fillRect(line, QColor(colours.muted))
         if self.peak > LOWEST_DBFS:
             tick = QRectF(across(self.peak) - 1.0, bar.top() - 2.0, 2.0, bar.height() + 4.0)
             painter.fillRect(tick, QColor(colours.text))

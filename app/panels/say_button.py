@@ -21,6 +21,7 @@ class SayState(Enum):
     OPENING = auto()
     WAITING = auto()
     SPEAKING = auto()
+    HOLDING = auto()
     HEARD = auto()
 
 
@@ -37,7 +38,8 @@ class SayButton(QPushButton):
         self.setToolTip(
             self.tr(
                 "Press, then say one word: where it begins and ends is found by itself. "
-                "The Space key does the same."
+                "The Space key does the same. Or hold T, say it, and let go: where it begins "
+                "and ends is up to you."
             )
         )
         self.set_state(SayState.IDLE)
@@ -51,7 +53,7 @@ class SayButton(QPushButton):
         """Say where things stand; this asks for nothing."""
         self._state = state
         self.setText(self._texts()[state])
-        self.setChecked(state in (SayState.OPENING, SayState.WAITING, SayState.SPEAKING))
+        self.setChecked(state not in (SayState.IDLE, SayState.HEARD))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -95,7 +97,7 @@ class SayButton(QPushButton):
     def _paint_dot(self, painter: QPainter, centre: QPointF) -> None:
         colours = theme.current()
         painter.setPen(Qt.PenStyle.NoPen)
-        if self._state is SayState.SPEAKING:
+        if self._state in (SayState.SPEAKING, SayState.HOLDING):
             halo = QColor(colours.wrong)
             halo.setAlpha(90)
             painter.setBrush(halo)
@@ -105,6 +107,7 @@ class SayButton(QPushButton):
             SayState.OPENING: colours.muted,
             SayState.WAITING: colours.wrong,
             SayState.SPEAKING: colours.wrong,
+            SayState.HOLDING: colours.wrong,
             SayState.HEARD: colours.right,
         }
         painter.setBrush(QColor(dots[self._state]))
@@ -116,5 +119,6 @@ class SayButton(QPushButton):
             SayState.OPENING: self.tr("Opening..."),
             SayState.WAITING: self.tr("Listening: say a word"),
             SayState.SPEAKING: self.tr("Listening: say a word"),
+            SayState.HOLDING: self.tr("Speak, then let go"),
             SayState.HEARD: self.tr("Heard it"),
         }

@@ -16,14 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.controllers.just_heard import JustHeard
 from app.controllers.listening import ListeningController
 from app.controllers.live_input import live_settings
 from app.controllers.loudspeaker import Loudspeaker
 from app.errors import sentences_about
 from app.panels.device_combo import DeviceCombo
+from app.panels.keep_dialog import ask_where_to_keep
 from app.panels.level_meter import LevelMeter
+from app.panels.listen_button import ListenButton
+from app.panels.losses_line import LossesLine
+from app.panels.paint_watch import PaintWatch
 from app.panels.problem_line import ProblemLine
 from app.panels.say_button import SayButton, SayState
+from app.panels.sound_menu import SoundMenu
+from app.panels.sound_status import SoundStatus
 from app.panels.spectrogram_view import SpectrogramView
 from app.panels.waveform_view import WaveformView
 from app.panels.word_card import WordCard
@@ -48,6 +55,8 @@ class SoundPanel(QFrame):
     """The user wants to hear a Sound."""
     naming_changed = Signal(bool)
     """Whether a word is shown that waits for its label: it needs the room of other things."""
+    keep_requested = Signal(object)
+    """The user wants what was just heard in a file of this Path."""
     open_files_requested = Signal()
     open_folder_requested = Signal()
 
@@ -57,16 +66,21 @@ class SoundPanel(QFrame):
         self.setMinimumWidth(250)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._listening = False
+        self._waiting = False
         self._armed = False
+        self._holding = False
         self._speaking = False
         self._heard = False
         self.devices = DeviceCombo()
-        self.listen = QPushButton()
+        self.listen = ListenButton()
+        self.more = SoundMenu()
         self.waveform = WaveformView()
+        self._paint_watch = PaintWatch(self.waveform)
         self.spectrogram = SpectrogramView()
         self.meter = LevelMeter()
+        self.status = SoundStatus()
         self.say = SayButton()
-        self.losses = QLabel()
+        self.losses = LossesLine()
         self.problem = ProblemLine()
         self.card = WordCard()
         self.open_files = QPushButton(self.tr("Open file..."))
@@ -77,23 +91,31 @@ class SoundPanel(QFrame):
         self._connect()
         self._show_state()
 
-    def follow(self, listening: ListeningController, loudspeaker: Loudspeaker) -> None:
+    def follow(
+        self,
+        listening: ListeningController,
+        loudspeaker: Loudspeaker,
+        just_heard: JustHeard | None = None,
+    ) -> None:
         """Show what these say, and tell them what the user wants."""
         for signal, slot in (
             (listening.devices_changed, self.set_devices),
             (listening.started, self.begin),
             (listening.stopped, self.end),
+            (listening.lost, self.show_lost),
             (listening.failed, self.show_failure),
             (listening.level_changed, self.meter.set_level),
+            (listening.noise_floor_changed, self.meter.set_noise_floor),
             (listening.audio_arrived, self.waveform.add),
             (listening.frames_arrived, self.spectrogram.add),
             (listening.speaking_changed, self.set_speaking),
             (listening.armed_changed, self.set_armed),
+            (listening.holding_changed, self.set_holding),
             (listening.word_found, self.spectrogram.add_word),
-            (listening.word_heard, self.show_heard),
-            (listening.overflowed, self.set_losses),
+            (listening.overflowed, self.losses.show_losses),
             (self.listen_requested, listening.listen),
             (self.device_chosen, listening.choose),
+            (self._paint_watch.painted, listening.note_painted),
             (loudspeaker.failed, self.show_failure),
             (self.hear_requested, loudspeaker.play),
         ):
@@ -101,6 +123,14 @@ class SoundPanel(QFrame):
         self.say_word_requested.connect(
             lambda wanted: listening.arm() if wanted else listening.disarm()
         )
+        self.devices.show_chosen(listening.chosen)
+        self.status.follow(listening)
+        self.more.follow(listening)
+        self.more.keep.setVisible(just_heard is not None)
+        if just_heard is not None:
+            listening.audio_arrived.connect(just_heard.add)
+            self.keep_requested.connect(just_heard.keep)
+            just_heard.failed.connect(self.show_failure)
 
     def set_devices(self, devices: Sequence[InputDevice]) -> None:
         """Offer these microphones."""
@@ -118,16 +148,22 @@ class SoundPanel(QFrame):
         self.waveform.begin(sample_rate)
         self.spectrogram.begin(band_frequencies(settings).tolist(), settings.hop_seconds)
         self.meter.reset()
-        self.set_losses(0)
+        self.losses.show_losses(0)
         self.problem.clear()
         self._listening = True
+        self._waiting = False
         self._show_state()
 
     def end(self) -> None:
         """Show that the microphone is closed; what was heard stays in sight."""
-        self._listening = False
-        self._speaking = False
+        self._listening = self._waiting = self._speaking = False
         self.meter.reset()
+        self._show_state()
+
+    def show_lost(self, failure: Failure) -> None:
+        """Say why the microphone cannot be had, and show that it is waited for."""
+        self._waiting = True
+        self.show_failure(failure)
         self._show_state()
 
     def set_armed(self, armed: bool) -> None:
@@ -136,15 +172,16 @@ class SoundPanel(QFrame):
         self._heard = self._heard and not armed
         self._show_state()
 
+    def set_holding(self, holding: bool) -> None:
+        """Show whether a word is recorded for as long as a key is held."""
+        self._holding = holding
+        self._heard = self._heard and not holding
+        self._show_state()
+
     def set_speaking(self, speaking: bool) -> None:
         """Show whether a word has begun."""
         self._speaking = speaking
         self._show_state()
-
-    def set_losses(self, blocks: int) -> None:
-        """Say how many blocks of sound the microphone has lost."""
-        self.losses.setVisible(blocks > 0)
-        self.losses.setText(self.tr("Sound was lost {count} times").format(count=blocks))
 
     def show_heard(self, sound: Sound) -> None:
         """Show the word that was waited for."""
@@ -170,13 +207,13 @@ class SoundPanel(QFrame):
         """Say a Failure in the window's language."""
         self.show_problem(*sentences_about(failure))
 
+    def keep_just_heard(self) -> None:
+        """Ask where to keep what was just heard; `keep_requested` answers."""
+        path = ask_where_to_keep(self)
+        if path is not None:
+            self.keep_requested.emit(path)
+
     def _prepare(self) -> None:
-        self.listen.setCheckable(True)
-        self.losses.setObjectName("warning")
-        self.losses.hide()
-        self.losses.setToolTip(
-            self.tr("The computer was too busy to take every block of sound from the microphone.")
-        )
         self.open_files.setToolTip(
             self.tr("Open a sound file (WAV, FLAC, OGG, MP3) with one word in it")
         )
@@ -191,10 +228,11 @@ class SoundPanel(QFrame):
         heading = QLabel(self.tr("SOUND"))
         heading.setObjectName("heading")
         top = QHBoxLayout()
-        top.setSpacing(8)
+        top.setSpacing(6)
         top.addWidget(heading)
         top.addWidget(self.devices, 1)
         top.addWidget(self.listen)
+        top.addWidget(self.more)
         files = QHBoxLayout(self._files)
         files.setContentsMargins(0, 0, 0, 0)
         files.setSpacing(8)
@@ -207,6 +245,7 @@ class SoundPanel(QFrame):
         column.addWidget(self.waveform)
         column.addWidget(self.spectrogram)
         column.addWidget(self.meter)
+        column.addWidget(self.status)
         column.addWidget(self.losses)
         column.addWidget(self.say)
         column.addWidget(self.problem)
@@ -215,16 +254,14 @@ class SoundPanel(QFrame):
 
     def _connect(self) -> None:
         self.devices.device_chosen.connect(self.device_chosen)
-        self.listen.clicked.connect(self._ask_to_listen)
+        self.listen.clicked.connect(self.listen_requested)
+        self.more.keep_requested.connect(self.keep_just_heard)
         self.say.clicked.connect(self._ask_for_a_word)
         self.card.labelled.connect(self._labelled)
         self.card.discarded.connect(self._discarded)
         self.card.hear_requested.connect(self.hear_requested)
         self.open_files.clicked.connect(self.open_files_requested)
         self.open_folder.clicked.connect(self.open_folder_requested)
-
-    def _ask_to_listen(self, wanted: bool) -> None:
-        self.listen_requested.emit(wanted)
 
     def _ask_for_a_word(self, wanted: bool) -> None:
         self.say_word_requested.emit(wanted)
@@ -249,16 +286,14 @@ class SoundPanel(QFrame):
         self.naming_changed.emit(naming)
 
     def _show_state(self) -> None:
-        self.listen.setChecked(self._listening)
-        self.listen.setText(self.tr("Stop") if self._listening else self.tr("Listen"))
-        if self._listening:
-            self.listen.setToolTip(self.tr("Close the microphone"))
-        else:
-            self.listen.setToolTip(self.tr("Open the microphone and watch the sound"))
-        if not self._armed:
-            state = SayState.HEARD if self._heard else SayState.IDLE
-        elif not self._listening:
-            state = SayState.OPENING
-        else:
-            state = SayState.SPEAKING if self._speaking else SayState.WAITING
-        self.say.set_state(state)
+        self.listen.show_state(listening=self._listening, waiting=self._waiting)
+        self.say.set_state(self._say_state())
+
+    def _say_state(self) -> SayState:
+        if not (self._armed or self._holding):
+            return SayState.HEARD if self._heard else SayState.IDLE
+        if not self._listening:
+            return SayState.OPENING
+        if self._holding:
+            return SayState.HOLDING
+        return SayState.SPEAKING if self._speaking else SayState.WAITING

@@ -16,6 +16,7 @@ class WordList(QListView):
     """Shows words; says which one the user means."""
 
     word_chosen = Signal(str)
+    clips_requested = Signal(str)
     remove_last_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,11 +62,13 @@ class WordList(QListView):
         menu = QMenu(self)
         choose = QAction(self.tr("Put the spotlight on “{word}”").format(word=word), menu)
         choose.triggered.connect(lambda: self.word_chosen.emit(word))
+        clips = QAction(self.tr("Show the clips of “{word}”").format(word=word), menu)
+        clips.triggered.connect(lambda: self.clips_requested.emit(word))
         remove = QAction(self.tr("Remove the last take of “{word}”").format(word=word), menu)
         remove.setEnabled(own_count > 0)
         remove.setToolTip(self.tr("Only your own takes can be removed."))
         remove.triggered.connect(lambda: self.remove_last_requested.emit(word))
-        menu.addActions([choose, remove])
+        menu.addActions([choose, clips, remove])
         menu.setToolTipsVisible(True)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu

@@ -84,6 +84,31 @@
     </message>
 </context>
 <context>
+    <name>ClipCard</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>ClipGrid</name>
+    <message>
+        <source>Clips</source>
+        <translation>录音</translation>
+    </message>
+</context>
+<context>
+    <name>ClipModel</name>
+    <message>
+        <source>The picture: time to the right, {seconds:.2f} s in all; 0 to 4 kHz upwards; bright is the clip&apos;s loudest, black {range:.0f} dB below it.</source>
+        <translation>图：时间向右，共 {seconds:.2f} 秒；频率向上，0 到 4 kHz；最亮处是这段录音最响的地方，黑色比它低 {range:.0f} dB。</translation>
+    </message>
+    <message>
+        <source>It is not in your corpus and cannot be changed.</source>
+        <translation>它不在你的语料库里，不能修改。</translation>
+    </message>
+</context>
+<context>
     <name>ClipView</name>
     <message>
         <source>Left: the word as the network sees it. Right: its waveform; the dim parts before and after the word are cut off.</source>
@@ -109,8 +134,16 @@
         <translation>说一个词</translation>
     </message>
     <message>
+        <source>Hold to say a word</source>
+        <translation>按住说一个词</translation>
+    </message>
+    <message>
         <source>Open or close the microphone</source>
         <translation>打开或关闭麦克风</translation>
+    </message>
+    <message>
+        <source>Keep what I just heard...</source>
+        <translation>保存刚才听到的声音...</translation>
     </message>
     <message>
         <source>Run or pause</source>
@@ -157,8 +190,20 @@
         <translation>打开文件夹…</translation>
     </message>
     <message>
-        <source>Undo adding or removing a clip</source>
-        <translation>撤销添加或移除片段</translation>
+        <source>Clips and takes...</source>
+        <translation>片段与录音…</translation>
+    </message>
+    <message>
+        <source>Undo the last change of clips</source>
+        <translation>撤销上一次片段更改</translation>
+    </message>
+    <message>
+        <source>Sound window</source>
+        <translation>声音窗口</translation>
+    </message>
+    <message>
+        <source>From sound to features</source>
+        <translation>从声音到特征</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -186,10 +231,172 @@
     </message>
 </context>
 <context>
+    <name>CorpusActions</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Hear the clip (Return)</source>
+        <translation>听这段录音（回车键）</translation>
+    </message>
+    <message>
+        <source>Other word...</source>
+        <translation>改词...</translation>
+    </message>
+    <message>
+        <source>Let the selected clips say another word (F2, or drag them onto one)</source>
+        <translation>让选中的录音改为另一个词（F2，或把它们拖到那个词上）</translation>
+    </message>
+    <message>
+        <source>Speaker...</source>
+        <translation>说话人...</translation>
+    </message>
+    <message>
+        <source>Say who speaks in the selected clips (F3)</source>
+        <translation>指定选中的录音是谁说的（F3）</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Learn from the selected clips (Ctrl+1)</source>
+        <translation>用选中的录音来学习（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Keep the selected clips to test with (Ctrl+2)</source>
+        <translation>把选中的录音留作测试（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>Use for</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Whether to learn from the clips or to test with them</source>
+        <translation>用这些录音学习，还是用它们测试</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take the selected clips out (Delete)</source>
+        <translation>移除选中的录音（Delete 键）</translation>
+    </message>
+    <message>
+        <source>Copy to mine</source>
+        <translation>复制给我</translation>
+    </message>
+    <message>
+        <source>Copy the selected clips that are read-only into your corpus, where you can change them (Ctrl+D)</source>
+        <translation>把选中的只读录音复制到你的语料库，在那里可以修改（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z)</source>
+        <translation>撤销上一次修改（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Do again what was undone (Ctrl+Y)</source>
+        <translation>重做刚才撤销的修改（Ctrl+Y）</translation>
+    </message>
+    <message>
+        <source>Import folder...</source>
+        <translation>导入文件夹...</translation>
+    </message>
+    <message>
+        <source>Copy a folder of recordings into your corpus: one folder a word, Speech Commands, or a CSV of path, label, speaker (Ctrl+I)</source>
+        <translation>把一个录音文件夹复制到你的语料库：每个词一个文件夹、Speech Commands，或者含路径、标签、说话人的 CSV（Ctrl+I）</translation>
+    </message>
+    <message>
+        <source>Import files...</source>
+        <translation>导入文件...</translation>
+    </message>
+    <message>
+        <source>Copy recordings of one word into your corpus (Ctrl+O)</source>
+        <translation>把同一个词的录音复制到你的语料库（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>导出...</translation>
+    </message>
+    <message>
+        <source>Write the clips in sight into a folder as Speech Commands are (Ctrl+E)</source>
+        <translation>把现在显示的录音按 Speech Commands 的格式写入一个文件夹（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Collect takes</source>
+        <translation>收集录音</translation>
+    </message>
+    <message>
+        <source>Be asked for one word after the other, and only speak (Ctrl+K)</source>
+        <translation>逐个提示要说的词，你只管说（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Divide your clips into training and validation (Ctrl+P)</source>
+        <translation>把你的录音划分为训练和验证（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Say a word</source>
+        <translation>说一个词</translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>重说一遍</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>CorpusBody</name>
+    <message>
+        <source>No clip fits the search and the filters. Press Show all.</source>
+        <translation>没有录音符合搜索和筛选条件。请按“全部显示”。</translation>
+    </message>
+    <message>
+        <source>No clips yet. Choose words at the right and press Start to say them, or drop sound files or a folder of recordings here.</source>
+        <translation>还没有录音。在右边选好词，按“开始”来说，或者把声音文件或录音文件夹拖到这里。</translation>
+    </message>
+    <message>
+        <source>Out of balance: “{most}” has {most_count} clips, “{fewest}” only {fewest_count}. The network will lean to “{most}”; collect more of “{fewest}”.</source>
+        <translation>不均衡：“{most}”有 {most_count} 条录音，“{fewest}”只有 {fewest_count} 条。网络会偏向“{most}”；请多收集“{fewest}”。</translation>
+    </message>
+</context>
+<context>
     <name>CorpusPanel</name>
     <message>
         <source>WORDS</source>
         <translation>词语</translation>
+    </message>
+    <message>
+        <source>See and order the clips, collect takes, import and export (Ctrl+R)</source>
+        <translation>查看和整理录音，收集、导入和导出（Ctrl+R）</translation>
     </message>
     <message>
         <source>What the network is trained on</source>
@@ -236,6 +443,10 @@
         <translation>移除了“{word}”的一遍录音。</translation>
     </message>
     <message>
+        <source>Clips...</source>
+        <translation>录音...</translation>
+    </message>
+    <message>
         <source>1 clip</source>
         <translation>1 个片段</translation>
     </message>
@@ -253,6 +464,76 @@
     </message>
 </context>
 <context>
+    <name>CorpusWindow</name>
+    <message>
+        <source>Corpus</source>
+        <translation>语料库</translation>
+    </message>
+    <message>
+        <source>Rename... (F2)</source>
+        <translation>改名...（F2）</translation>
+    </message>
+    <message>
+        <source>Collect takes of “{word}” only</source>
+        <translation>只收集“{word}”的录音</translation>
+    </message>
+    <message>
+        <source>Remove my takes of “{word}”</source>
+        <translation>移除我录的“{word}”</translation>
+    </message>
+    <message>
+        <source>{own} mine</source>
+        <translation>我的 {own} 条</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>mic</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation>1 个片段</translation>
+    </message>
+    <message>
+        <source>{count} clips</source>
+        <translation>{count} 个片段</translation>
+    </message>
+</context>
+<context>
+    <name>Cutting</name>
+    <message>
+        <source>Cut</source>
+        <translation>剪下的声音</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>听到的声音</translation>
+    </message>
+</context>
+<context>
     <name>DeviceCombo</name>
     <message>
         <source>Default</source>
@@ -261,6 +542,10 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name}（未连接）</translation>
     </message>
     <message>
         <source>No microphone was found: connect one, or open a sound file.</source>
@@ -276,6 +561,53 @@
     </message>
 </context>
 <context>
+    <name>Editing</name>
+    <message>
+        <source>Which word do they say?</source>
+        <translation>它们说的是哪个词？</translation>
+    </message>
+    <message>
+        <source>Who speaks in them?</source>
+        <translation>是谁说的？</translation>
+    </message>
+    <message>
+        <source>Import a folder of recordings</source>
+        <translation>导入一个录音文件夹</translation>
+    </message>
+    <message>
+        <source>Import recordings of one word</source>
+        <translation>导入同一个词的录音</translation>
+    </message>
+    <message>
+        <source>Sound files</source>
+        <translation>声音文件</translation>
+    </message>
+    <message>
+        <source>Export {count} clips into this folder</source>
+        <translation>把 {count} 条录音导出到这个文件夹</translation>
+    </message>
+    <message>
+        <source>Which word do these {count} files say?</source>
+        <translation>这 {count} 个文件说的是哪个词？</translation>
+    </message>
+    <message>
+        <source>Which word does {name} say?</source>
+        <translation>{name} 说的是哪个词？</translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation>语料库</translation>
+    </message>
+    <message>
+        <source>These clips are not in your corpus and cannot be changed.</source>
+        <translation>这些录音不在你的语料库里，不能修改。</translation>
+    </message>
+    <message>
+        <source>Select them and press Copy to mine; the copies are yours.</source>
+        <translation>请选中它们，按“复制给我”；副本就是你的。</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Something went wrong inside the program: {error}.</source>
@@ -284,6 +616,131 @@
     <message>
         <source>Your recordings are safe. Reset, or start Voxprop again.</source>
         <translation>你的录音都安全。请重置，或重新启动 Voxprop。</translation>
+    </message>
+</context>
+<context>
+    <name>FeaturesWindow</name>
+    <message>
+        <source>frame {frame} of {frames} at {seconds} s · band {band} of {bands} at {hertz} Hz · level {level} dB · input frame {row} of {rows}: x = {value}</source>
+        <translation>第 {frame}/{frames} 帧，{seconds} 秒 · 第 {band}/{bands} 频带，{hertz} Hz · 电平 {level} dB · 输入的第 {row}/{rows} 帧：x = {value}</translation>
+    </message>
+    <message>
+        <source>Hear it (P)</source>
+        <translation>播放（P）</translation>
+    </message>
+    <message>
+        <source>From sound to features</source>
+        <translation>从声音到特征</translation>
+    </message>
+    <message>
+        <source>From sound to features: {title}</source>
+        <translation>从声音到特征：{title}</translation>
+    </message>
+    <message>
+        <source>held: click again to let go</source>
+        <translation>已固定：再点一下松开</translation>
+    </message>
+    <message>
+        <source>point at a picture, click to hold · ← → frame, ↑ ↓ band</source>
+        <translation>指向图片，点击可固定 · ← → 换帧，↑ ↓ 换频带</translation>
+    </message>
+    <message>
+        <source>Play the clip</source>
+        <translation>播放这个片段</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search word, speaker or file (Ctrl+F)</source>
+        <translation>搜索词、说话人或文件（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show only clips whose word, speaker or file name has this</source>
+        <translation>只显示词、说话人或文件名中含有它的录音</translation>
+    </message>
+    <message>
+        <source>Who speaks</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Where the clips come from</source>
+        <translation>录音的来源</translation>
+    </message>
+    <message>
+        <source>Any source</source>
+        <translation>任何来源</translation>
+    </message>
+    <message>
+        <source>My corpus</source>
+        <translation>我的语料库</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>What the clips are for</source>
+        <translation>录音的用途</translation>
+    </message>
+    <message>
+        <source>Any split</source>
+        <translation>任何用途</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Take search and filters away</source>
+        <translation>取消搜索和筛选</translation>
+    </message>
+    <message>
+        <source>Any speaker</source>
+        <translation>任何说话人</translation>
+    </message>
+</context>
+<context>
+    <name>FramesStage</name>
+    <message>
+        <source>Frames</source>
+        <translation>分帧</translation>
+    </message>
+    <message>
+        <source>The word is cut into overlapping frames: {length}, every {hop}.</source>
+        <translation>把词切成互相重叠的帧：每帧 {length}，每隔 {hop} 取一帧。</translation>
+    </message>
+    <message>
+        <source>{frames} = 1 + ⌊({samples} − {length}) / {hop}⌋</source>
+        <translation>{frames} = 1 + ⌊({samples} − {length}) / {hop}⌋</translation>
+    </message>
+    <message>
+        <source>frame {frame}: y = s[{first} … {last}]</source>
+        <translation>第 {frame} 帧：y = s[{first} … {last}]</translation>
+    </message>
+    <message>
+        <source>amplitude</source>
+        <translation>振幅</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
     </message>
 </context>
 <context>
@@ -329,6 +786,17 @@
     </message>
 </context>
 <context>
+    <name>KeepDialog</name>
+    <message>
+        <source>Keep the last 10 seconds</source>
+        <translation>保存最近 10 秒的声音</translation>
+    </message>
+    <message>
+        <source>WAV files</source>
+        <translation>WAV 文件</translation>
+    </message>
+</context>
+<context>
     <name>LayerTitle</name>
     <message>
         <source>output</source>
@@ -353,8 +821,8 @@
 <context>
     <name>LevelMeter</name>
     <message>
-        <source>How loud the sound is, from −60 dB to full scale. The tick and the number hold the peak. Speak so that it ends in the yellow, before the red.</source>
-        <translation>声音有多响，从 −60 dB 到满刻度。刻线和数字停在峰值上。说话时让它到黄色为止，不要进入红色。</translation>
+        <source>How loud the sound is, from −60 dB to full scale. The tick and the number hold the peak; the grey line below is the noise of the room. Speak so that the bar ends in the yellow, before the red.</source>
+        <translation>声音有多响，从 −60 dB 到满刻度。刻线和数字停在峰值上；下面的灰线是房间的噪声。说话时让它到黄色为止，不要进入红色。</translation>
     </message>
     <message>
         <source>level</source>
@@ -367,6 +835,10 @@
     <message>
         <source>clipping</source>
         <translation>削波</translation>
+    </message>
+    <message>
+        <source>I hear nothing: is it muted?</source>
+        <translation>听不到声音：静音了吗？</translation>
     </message>
 </context>
 <context>
@@ -423,6 +895,22 @@
         <source>Mandarin digits</source>
         <translation>普通话数字</translation>
     </message>
+    <message>
+        <source>Spanish digits</source>
+        <translation>西班牙语数字</translation>
+    </message>
+    <message>
+        <source>French digits</source>
+        <translation>法语数字</translation>
+    </message>
+    <message>
+        <source>German digits</source>
+        <translation>德语数字</translation>
+    </message>
+    <message>
+        <source>Hindi digits</source>
+        <translation>印地语数字</translation>
+    </message>
 </context>
 <context>
     <name>LibraryController</name>
@@ -437,6 +925,127 @@
     <message>
         <source>{name} + {count} of mine</source>
         <translation>{name} + 我的 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>ListenButton</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Close the microphone</source>
+        <translation>关闭麦克风</translation>
+    </message>
+    <message>
+        <source>Wait for the microphone no longer</source>
+        <translation>不再等待麦克风</translation>
+    </message>
+    <message>
+        <source>Open the microphone and watch the sound</source>
+        <translation>打开麦克风，观察声音</translation>
+    </message>
+</context>
+<context>
+    <name>LivePicture</name>
+    <message>
+        <source>Waveform and spectrogram</source>
+        <translation>波形和频谱图</translation>
+    </message>
+    <message>
+        <source>time in s</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet.
+Press Listen and say something, or open a sound file.</source>
+        <translation>还没有听到声音。
+按“聆听”后说话，或打开一个声音文件。</translation>
+    </message>
+    <message>
+        <source>amplitude</source>
+        <translation>振幅</translation>
+    </message>
+    <message>
+        <source>coefficient</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>frequency in Hz</source>
+        <translation>频率（Hz）</translation>
+    </message>
+    <message>
+        <source>value of the coefficient</source>
+        <translation>系数的值</translation>
+    </message>
+    <message>
+        <source>level in dB</source>
+        <translation>强度（dB）</translation>
+    </message>
+</context>
+<context>
+    <name>LogMelStage</name>
+    <message>
+        <source>Log-mel spectrogram</source>
+        <translation>对数梅尔声谱图</translation>
+    </message>
+    <message>
+        <source>The band energies of every frame side by side, in decibels, as loudness is heard.</source>
+        <translation>把每一帧的频带能量并排放在一起，以分贝计，与人耳对响度的感受一致。</translation>
+    </message>
+    <message>
+        <source>L = 10 log&lt;sub&gt;10&lt;/sub&gt; E, at least L&lt;sub&gt;max&lt;/sub&gt; − {floor} dB</source>
+        <translation>L = 10 log&lt;sub&gt;10&lt;/sub&gt; E，不低于 L&lt;sub&gt;max&lt;/sub&gt; − {floor} dB</translation>
+    </message>
+    <message>
+        <source>frequency, kHz (even in mel)</source>
+        <translation>频率，kHz（按梅尔等距）</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+</context>
+<context>
+    <name>LossesLine</name>
+    <message>
+        <source>The computer was too busy to take every block of sound from the microphone.</source>
+        <translation>计算机太忙，没能接住麦克风送来的每一段声音。</translation>
+    </message>
+    <message>
+        <source>Sound was lost {count} times</source>
+        <translation>声音丢失了 {count} 次</translation>
+    </message>
+</context>
+<context>
+    <name>MelBandsStage</name>
+    <message>
+        <source>Mel bands</source>
+        <translation>梅尔频带</translation>
+    </message>
+    <message>
+        <source>{bands} triangles of equal area sum the spectrum: narrow for low tones, wide for high ones, as the ear hears.</source>
+        <translation>用 {bands} 个等面积的三角形对频谱求和：低音处窄，高音处宽，与人耳一致。</translation>
+    </message>
+    <message>
+        <source>band {band}, {low} to {high} Hz: E = {energy}</source>
+        <translation>频带 {band}，{low} 至 {high} Hz：E = {energy}</translation>
+    </message>
+    <message>
+        <source>power of the frame, dB</source>
+        <translation>这一帧的功率，dB</translation>
+    </message>
+    <message>
+        <source>energy E of each band, dB</source>
+        <translation>各频带的能量 E，dB</translation>
+    </message>
+    <message>
+        <source>weight w, 1/Hz</source>
+        <translation>权重 w，1/Hz</translation>
     </message>
 </context>
 <context>
@@ -549,10 +1158,128 @@
     </message>
 </context>
 <context>
+    <name>PromptWords</name>
+    <message>
+        <source>Words to say</source>
+        <translation>要说的词</translation>
+    </message>
+    <message>
+        <source>Add words: yes no left</source>
+        <translation>添加词：是 否 左</translation>
+    </message>
+    <message>
+        <source>Add words</source>
+        <translation>添加词</translation>
+    </message>
+    <message>
+        <source>Type words with spaces or commas between, then Return</source>
+        <translation>输入词，用空格或逗号隔开，然后按回车</translation>
+    </message>
+</context>
+<context>
+    <name>PrompterPanel</name>
+    <message>
+        <source>Choose words and press Start. Then only speak: each word is asked for in large letters, found by itself, saved with its label, and the next one is asked for.</source>
+        <translation>选好词，按“开始”。之后只管说话：每个词用大字提示，自动找到，带着标签保存，然后提示下一个。</translation>
+    </message>
+    <message>
+        <source>How many takes of each word there will be in the end</source>
+        <translation>最后每个词要有多少遍</translation>
+    </message>
+    <message>
+        <source>Takes of each word</source>
+        <translation>每个词的遍数</translation>
+    </message>
+    <message>
+        <source>Whose voice it is; takes are counted for each speaker</source>
+        <translation>这是谁的声音；每个说话人的遍数分别计算</translation>
+    </message>
+    <message>
+        <source>Who speaks</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Begin, pause or go on (Space)</source>
+        <translation>开始、暂停或继续（空格键）</translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>重说一遍</translation>
+    </message>
+    <message>
+        <source>Take the last take back and ask for its word (Backspace)</source>
+        <translation>撤回最后一遍，重新提示那个词（退格键）</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后再说</translation>
+    </message>
+    <message>
+        <source>Ask for another word first</source>
+        <translation>先提示另一个词</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Saving the last takes...</source>
+        <translation>正在保存最后几遍...</translation>
+    </message>
+    <message>
+        <source>{take} of {takes}</source>
+        <translation>第 {take} 遍，共 {takes} 遍</translation>
+    </message>
+    <message>
+        <source>then: {word}</source>
+        <translation>接着：{word}</translation>
+    </message>
+    <message>
+        <source>The microphone does not listen. Press Go on.</source>
+        <translation>麦克风没有在听。请按“继续”。</translation>
+    </message>
+    <message>
+        <source>I hear you...</source>
+        <translation>听到你在说...</translation>
+    </message>
+    <message>
+        <source>Listening: say it now</source>
+        <translation>正在听：现在请说</translation>
+    </message>
+    <message>
+        <source>Every chosen word has its takes: {clips} said now. Add words, or ask for more takes.</source>
+        <translation>选中的词都录够了：这次说了 {clips}。可以添加词，或者增加遍数。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>COLLECT TAKES</source>
+        <translation>收集录音</translation>
+    </message>
+    <message>
+        <source>Say</source>
+        <translation>请说</translation>
+    </message>
+    <message>
+        <source>Takes of each</source>
+        <translation>每词遍数</translation>
+    </message>
+</context>
+<context>
     <name>SayButton</name>
     <message>
-        <source>Press, then say one word: where it begins and ends is found by itself. The Space key does the same.</source>
-        <translation>按下，然后说一个词：开头和结尾会自动找到。空格键也一样。</translation>
+        <source>Press, then say one word: where it begins and ends is found by itself. The Space key does the same. Or hold T, say it, and let go: where it begins and ends is up to you.</source>
+        <translation>按下，然后说一个词：开头和结尾会自动找到。空格键也一样。也可以按住 T 键说完再松开：开头和结尾由您决定。</translation>
     </message>
     <message>
         <source>Space</source>
@@ -569,6 +1296,10 @@
     <message>
         <source>Listening: say a word</source>
         <translation>正在听：请说一个词</translation>
+    </message>
+    <message>
+        <source>Speak, then let go</source>
+        <translation>请说，然后松开</translation>
     </message>
     <message>
         <source>Heard it</source>
@@ -591,10 +1322,214 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Double click or Return plays one. A green dot: it is yours.</source>
+        <translation>双击或按回车播放。有绿点的是你自己的。</translation>
+    </message>
+    <message>
+        <source>{clips} selected</source>
+        <translation>已选中 {clips}</translation>
+    </message>
+    <message>
+        <source>{clips} selected, read-only: part of “{set}”</source>
+        <translation>已选中 {clips}，只读：属于“{set}”</translation>
+    </message>
+    <message>
+        <source>{clips} selected, {count} of them read-only: part of “{set}”</source>
+        <translation>已选中 {clips}，其中 {count} 条只读：属于“{set}”</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsColumn</name>
+    <message>
+        <source>Fit the levels</source>
+        <translation>适配强度范围</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>mel</source>
+        <translation>梅尔</translation>
+    </message>
+    <message>
+        <source>MFCC</source>
+        <translation>MFCC</translation>
+    </message>
+    <message>
+        <source>rectangular</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} 毫秒</translation>
+    </message>
+    <message>
+        <source>{number} Hz</source>
+        <translation>{number} Hz</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>magma</source>
+        <translation>岩浆</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>ink on white</source>
+        <translation>白底黑墨</translation>
+    </message>
+    <message>
+        <source>The rows: every frequency alike (linear), bands as the ear divides them (mel), or the cepstral coefficients of those bands (MFCC).</source>
+        <translation>各行的含义：所有频率等距（线性）、按人耳划分的频带（梅尔），或这些频带的倒谱系数（MFCC）。</translation>
+    </message>
+    <message>
+        <source>What each frame is multiplied with before its spectrum.</source>
+        <translation>求频谱之前，每一帧要乘以的窗函数。</translation>
+    </message>
+    <message>
+        <source>Long frames tell tones apart, short frames tell moments apart.</source>
+        <translation>长帧能分辨音高，短帧能分辨时刻。</translation>
+    </message>
+    <message>
+        <source>From the beginning of one frame to the next.</source>
+        <translation>相邻两帧起点之间的距离。</translation>
+    </message>
+    <message>
+        <source>How many mel bands, also those under the MFCC.</source>
+        <translation>梅尔频带的数量，也用于计算 MFCC。</translation>
+    </message>
+    <message>
+        <source>How many cepstral coefficients of the MFCC are shown.</source>
+        <translation>显示多少个 MFCC 倒谱系数。</translation>
+    </message>
+    <message>
+        <source>Up to which frequency; all is half the sample rate.</source>
+        <translation>显示到哪个频率；“全部”为采样率的一半。</translation>
+    </message>
+    <message>
+        <source>This level, and what is louder, is brightest.</source>
+        <translation>达到或超过这个强度的部分最亮。</translation>
+    </message>
+    <message>
+        <source>What is so far below the brightest level, or further, is darkest.</source>
+        <translation>比最亮强度低这么多或更多的部分最暗。</translation>
+    </message>
+    <message>
+        <source>Magma, or for print and weak projectors shades of grey.</source>
+        <translation>岩浆色；打印或投影较暗时可用灰度。</translation>
+    </message>
+    <message>
+        <source>Choose the levels so that what is in sight is seen best (A).</source>
+        <translation>选择强度范围，让可见部分显示得最清楚（A）。</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>加窗</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧长</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>帧移</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>频带数</translation>
+    </message>
+    <message>
+        <source>Coefficients</source>
+        <translation>系数个数</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>最高频率</translation>
+    </message>
+    <message>
+        <source>Brightest</source>
+        <translation>最亮</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>图像</translation>
+    </message>
+</context>
+<context>
     <name>Skeleton</name>
     <message>
         <source>Getting ready ...</source>
         <translation>正在准备…</translation>
+    </message>
+</context>
+<context>
+    <name>SoundFiles</name>
+    <message>
+        <source>Save sound</source>
+        <translation>保存声音</translation>
+    </message>
+    <message>
+        <source>WAV file</source>
+        <translation>WAV 文件</translation>
+    </message>
+    <message>
+        <source>Sound files</source>
+        <translation>声音文件</translation>
+    </message>
+    <message>
+        <source>Open a sound</source>
+        <translation>打开声音</translation>
+    </message>
+</context>
+<context>
+    <name>SoundMenu</name>
+    <message>
+        <source>Gain, the noise of the room, and what I just heard</source>
+        <translation>增益、房间噪声，以及刚才听到的声音</translation>
+    </message>
+    <message>
+        <source>More about the microphone</source>
+        <translation>麦克风的更多选项</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>Measure the noise of the room</source>
+        <translation>测量房间噪声</translation>
+    </message>
+    <message>
+        <source>Keep what I just heard...</source>
+        <translation>保存刚才听到的声音...</translation>
+    </message>
+    <message>
+        <source>Look for microphones again</source>
+        <translation>重新查找麦克风</translation>
+    </message>
+    <message>
+        <source>Gain +{gain:.0f} dB</source>
+        <translation>增益 +{gain:.0f} dB</translation>
     </message>
 </context>
 <context>
@@ -608,14 +1543,6 @@
         <translation>打开文件夹…</translation>
     </message>
     <message>
-        <source>Sound was lost {count} times</source>
-        <translation>声音丢失了 {count} 次</translation>
-    </message>
-    <message>
-        <source>The computer was too busy to take every block of sound from the microphone.</source>
-        <translation>计算机太忙，没能接住麦克风送来的每一段声音。</translation>
-    </message>
-    <message>
         <source>Open a sound file (WAV, FLAC, OGG, MP3) with one word in it</source>
         <translation>打开一个只含一个词的声音文件（WAV、FLAC、OGG、MP3）</translation>
     </message>
@@ -627,21 +1554,219 @@
         <source>SOUND</source>
         <translation>声音</translation>
     </message>
+</context>
+<context>
+    <name>SoundStatus</name>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
+        <source>room {level} dB</source>
+        <translation>房间 {level} dB</translation>
     </message>
+    <message>
+        <source>The noise of the room is about {level} dBFS (above 120 Hz).</source>
+        <translation>房间噪声约为 {level} dBFS（120 Hz 以上）。</translation>
+    </message>
+    <message>
+        <source>In a second of silence it was {level} dBFS.</source>
+        <translation>安静的一秒钟里为 {level} dBFS。</translation>
+    </message>
+    <message>
+        <source>{delay} ms to screen</source>
+        <translation>到屏幕 {delay} ms</translation>
+    </message>
+    <message>
+        <source>{delay} ms from the microphone to the screen: measured all the time, from when the sound system says that it was recorded.</source>
+        <translation>从麦克风到屏幕 {delay} ms：随时测量，从声音系统给出的录音时刻算起。</translation>
+    </message>
+    <message>
+        <source>Be quiet for a second...</source>
+        <translation>请安静一秒钟...</translation>
+    </message>
+</context>
+<context>
+    <name>SoundWindow</name>
     <message>
         <source>Listen</source>
         <translation>监听</translation>
     </message>
     <message>
-        <source>Close the microphone</source>
-        <translation>关闭麦克风</translation>
+        <source>Open or close the microphone</source>
+        <translation>打开或关闭麦克风</translation>
     </message>
     <message>
-        <source>Open the microphone and watch the sound</source>
-        <translation>打开麦克风，观察声音</translation>
+        <source>Freeze</source>
+        <translation>定格</translation>
+    </message>
+    <message>
+        <source>Let the picture stand still; the sound goes on being kept</source>
+        <translation>让图像停住；声音继续保留</translation>
+    </message>
+    <message>
+        <source>Hear</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play what is chosen, or else what is in sight</source>
+        <translation>播放选中的部分；没有选中时播放可见部分</translation>
+    </message>
+    <message>
+        <source>Save...</source>
+        <translation>保存...</translation>
+    </message>
+    <message>
+        <source>Save what is chosen as a WAV file</source>
+        <translation>把选中的部分存为 WAV 文件</translation>
+    </message>
+    <message>
+        <source>Use as a word</source>
+        <translation>用作单词</translation>
+    </message>
+    <message>
+        <source>Cut out what is chosen, as if it had just been said</source>
+        <translation>剪下选中的部分，当作刚刚说出的单词</translation>
+    </message>
+    <message>
+        <source>Keep the last 10 s</source>
+        <translation>保存最近 10 秒</translation>
+    </message>
+    <message>
+        <source>Save what was just heard as a WAV file</source>
+        <translation>把刚听到的声音存为 WAV 文件</translation>
+    </message>
+    <message>
+        <source>Open...</source>
+        <translation>打开...</translation>
+    </message>
+    <message>
+        <source>Show a sound file in the same way</source>
+        <translation>以同样的方式显示一个声音文件</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Show or hide how the picture is made</source>
+        <translation>显示或隐藏图像的设置</translation>
+    </message>
+    <message>
+        <source>+</source>
+        <translation>+</translation>
+    </message>
+    <message>
+        <source>Closer, about the cursor (or turn the wheel)</source>
+        <translation>以光标为中心放大（或转动滚轮）</translation>
+    </message>
+    <message>
+        <source>−</source>
+        <translation>−</translation>
+    </message>
+    <message>
+        <source>Further away (or turn the wheel)</source>
+        <translation>缩小（或转动滚轮）</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>Show everything that is kept</source>
+        <translation>显示保留的全部声音</translation>
+    </message>
+    <message>
+        <source>Fit the levels</source>
+        <translation>适配强度范围</translation>
+    </message>
+    <message>
+        <source>Choose the levels so that what is in sight is seen best</source>
+        <translation>选择强度范围，让可见部分显示得最清楚</translation>
+    </message>
+    <message>
+        <source>Next word</source>
+        <translation>下一个单词</translation>
+    </message>
+    <message>
+        <source>Choose the next word that was found</source>
+        <translation>选中找到的下一个单词</translation>
+    </message>
+    <message>
+        <source>Earlier word</source>
+        <translation>上一个单词</translation>
+    </message>
+    <message>
+        <source>Choose the word before</source>
+        <translation>选中前一个单词</translation>
+    </message>
+    <message>
+        <source>Begin here</source>
+        <translation>从这里开始</translation>
+    </message>
+    <message>
+        <source>Put the begin of what is chosen to the cursor</source>
+        <translation>把选中部分的起点移到光标处</translation>
+    </message>
+    <message>
+        <source>End here</source>
+        <translation>到这里结束</translation>
+    </message>
+    <message>
+        <source>Put the end of what is chosen to the cursor</source>
+        <translation>把选中部分的终点移到光标处</translation>
+    </message>
+    <message>
+        <source>Choose nothing</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Let go of what is chosen</source>
+        <translation>放开选中的部分</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Fill the screen with this window</source>
+        <translation>让这个窗口占满屏幕</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Show all keys of this window</source>
+        <translation>显示这个窗口的全部按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this window; the sound goes on being kept</source>
+        <translation>关闭这个窗口；声音继续保留</translation>
+    </message>
+    <message>
+        <source>Move the cursor (with Shift in large steps)</source>
+        <translation>移动光标（按住 Shift 大步移动）</translation>
+    </message>
+    <message>
+        <source>Show what is earlier or later</source>
+        <translation>显示更早或更晚的部分</translation>
+    </message>
+    <message>
+        <source>Show the begin or the end</source>
+        <translation>显示开头或结尾</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Sound, frozen</source>
+        <translation>声音（已定格）</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
     </message>
 </context>
 <context>
@@ -672,10 +1797,138 @@
     </message>
 </context>
 <context>
+    <name>SpectrumStage</name>
+    <message>
+        <source>Spectrum</source>
+        <translation>频谱</translation>
+    </message>
+    <message>
+        <source>How strong each frequency is in this frame: the Fourier transform.</source>
+        <translation>这一帧里每个频率有多强：傅里叶变换。</translation>
+    </message>
+    <message>
+        <source>power, dB</source>
+        <translation>功率，dB</translation>
+    </message>
+    <message>
+        <source>no band here</source>
+        <translation>这里没有频带</translation>
+    </message>
+</context>
+<context>
+    <name>SplitPanel</name>
+    <message>
+        <source>By clip</source>
+        <translation>按录音</translation>
+    </message>
+    <message>
+        <source>Some takes of each word validate, whoever says them</source>
+        <translation>每个词留出一些录音来验证，不管是谁说的</translation>
+    </message>
+    <message>
+        <source>By speaker</source>
+        <translation>按说话人</translation>
+    </message>
+    <message>
+        <source>Some speakers validate with all they say: how well are strangers understood?</source>
+        <translation>留出一些说话人的全部录音来验证：陌生人的话能听懂多少？</translation>
+    </message>
+    <message>
+        <source>How much is kept for validation</source>
+        <translation>留出多少用于验证</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Divide your clips so; Undo brings the split before back</source>
+        <translation>这样划分你的录音；撤销可恢复原来的划分</translation>
+    </message>
+    <message>
+        <source>There are no clips of yours to divide yet.</source>
+        <translation>还没有你自己的录音可以划分。</translation>
+    </message>
+    <message>
+        <source>{training} clips to learn from, {validation} to test with.</source>
+        <translation>{training} 条用于学习，{validation} 条用于测试。</translation>
+    </message>
+    <message>
+        <source>To test with: {speakers}.</source>
+        <translation>用于测试：{speakers}。</translation>
+    </message>
+    <message>
+        <source>That is how they are divided now.</source>
+        <translation>现在就是这样划分的。</translation>
+    </message>
+    <message>
+        <source>TRAINING AND VALIDATION</source>
+        <translation>训练和验证</translation>
+    </message>
+    <message>
+        <source>For validation</source>
+        <translation>用于验证</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>{rate:,} Hz</source>
+        <translation>{rate:,} Hz</translation>
+    </message>
+    <message>
+        <source>chosen: {seconds:.3f} s, from {start:.3f} to {stop:.3f} s</source>
+        <translation>选中：{seconds:.3f} 秒，从 {start:.3f} 到 {stop:.3f} 秒</translation>
+    </message>
+    <message>
+        <source>peak {level:.0f} dBFS</source>
+        <translation>峰值 {level:.0f} dBFS</translation>
+    </message>
+    <message>
+        <source>{seconds:.3f} s</source>
+        <translation>{seconds:.3f} 秒</translation>
+    </message>
+    <message>
+        <source>coefficient {number}</source>
+        <translation>系数 {number}</translation>
+    </message>
+    <message>
+        <source>{rate:,.0f} Hz</source>
+        <translation>{rate:,.0f} Hz</translation>
+    </message>
+    <message>
+        <source>{level:.1f} dB</source>
+        <translation>{level:.1f} dB</translation>
+    </message>
+    <message>
+        <source>amplitude {value:+.4f} ({level:.1f} dBFS)</source>
+        <translation>振幅 {value:+.4f}（{level:.1f} dBFS）</translation>
+    </message>
+</context>
+<context>
     <name>Teaching</name>
     <message>
         <source>“{word}” is a new word: a network with an output for it starts anew.</source>
         <translation>“{word}”是新词：带有对应输出的网络从头开始训练。</translation>
+    </message>
+</context>
+<context>
+    <name>TimeScrollBar</name>
+    <message>
+        <source>Which part of the kept sound is in sight</source>
+        <translation>可见的是保留声音的哪一部分</translation>
     </message>
 </context>
 <context>
@@ -886,6 +2139,77 @@
     </message>
 </context>
 <context>
+    <name>TransferRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop; what is there stays</source>
+        <translation>停止；已经导入的保留</translation>
+    </message>
+    <message>
+        <source>Which, and why</source>
+        <translation>哪些，为什么</translation>
+    </message>
+    <message>
+        <source>Show the refused files</source>
+        <translation>显示被拒绝的文件</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take this back (Ctrl+Z)</source>
+        <translation>撤销这一次（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Put this message away</source>
+        <translation>收起这条消息</translation>
+    </message>
+    <message>
+        <source>Refused files</source>
+        <translation>被拒绝的文件</translation>
+    </message>
+    <message>
+        <source>Importing: each file is heard, and copied into your corpus</source>
+        <translation>正在导入：每个文件都听一遍，再复制到你的语料库</translation>
+    </message>
+    <message>
+        <source>Copying clips into your corpus</source>
+        <translation>正在把录音复制到你的语料库</translation>
+    </message>
+    <message>
+        <source>Exporting clips</source>
+        <translation>正在导出录音</translation>
+    </message>
+    <message>
+        <source>{clips} exported to {folder}.</source>
+        <translation>已把 {clips} 导出到 {folder}。</translation>
+    </message>
+    <message>
+        <source>{clips} copied into your corpus.</source>
+        <translation>已把 {clips} 复制到你的语料库。</translation>
+    </message>
+    <message>
+        <source>{clips} imported.</source>
+        <translation>已导入 {clips}。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>{count} refused:</source>
+        <translation>{count} 个被拒绝：</translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Back to step 0: new weights from the same seed (Home)</source>
@@ -965,6 +2289,56 @@
     </message>
 </context>
 <context>
+    <name>WarpedStage</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>网络看到的</translation>
+    </message>
+    <message>
+        <source>Stretched to {frames} frames, then mean and deviation are removed: pace and loudness no longer matter.</source>
+        <translation>伸缩到 {frames} 帧，再去掉均值和标准差：语速和响度不再有影响。</translation>
+    </message>
+    <message>
+        <source>frequency, kHz (even in mel)</source>
+        <translation>频率，kHz（按梅尔等距）</translation>
+    </message>
+    <message>
+        <source>frame {number}</source>
+        <translation>第 {number} 帧</translation>
+    </message>
+    <message>
+        <source>{value} deviations</source>
+        <translation>{value} 个标准差</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformStage</name>
+    <message>
+        <source>Waveform</source>
+        <translation>波形</translation>
+    </message>
+    <message>
+        <source>The sound over time. Only the word between the dashed lines is kept.</source>
+        <translation>随时间变化的声音。只保留两条虚线之间的词。</translation>
+    </message>
+    <message>
+        <source>word: level ≥ loudest − {decibels:.0f} dB</source>
+        <translation>词：电平 ≥ 最响处 − {decibels:.0f} dB</translation>
+    </message>
+    <message>
+        <source>{start:.2f} to {stop:.2f} s of {seconds:.2f} s</source>
+        <translation>{start:.2f} 至 {stop:.2f} 秒，共 {seconds:.2f} 秒</translation>
+    </message>
+    <message>
+        <source>amplitude (full scale ±1)</source>
+        <translation>振幅（满刻度为 ±1）</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+</context>
+<context>
     <name>WaveformView</name>
     <message>
         <source>The sound itself: the last 4 seconds, full scale is ±1.</source>
@@ -975,6 +2349,33 @@
 press Say a word</source>
         <translation>还没有听到声音：
 请按“说一个词”</translation>
+    </message>
+</context>
+<context>
+    <name>WindowStage</name>
+    <message>
+        <source>Window</source>
+        <translation>加窗</translation>
+    </message>
+    <message>
+        <source>Fading each frame in and out: hard edges would add false tones (Hann).</source>
+        <translation>让每一帧淡入淡出：生硬的边缘会带来虚假的频率（汉宁窗）。</translation>
+    </message>
+    <message>
+        <source>frame {number}: y[n]</source>
+        <translation>第 {number} 帧：y[n]</translation>
+    </message>
+    <message>
+        <source>× window w[n]</source>
+        <translation>× 窗 w[n]</translation>
+    </message>
+    <message>
+        <source>= product w[n] · y[n]</source>
+        <translation>= 乘积 w[n] · y[n]</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
     </message>
 </context>
 <context>
@@ -1036,6 +2437,36 @@ press Say a word</source>
     </message>
 </context>
 <context>
+    <name>WordColumn</name>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
+    </message>
+</context>
+<context>
+    <name>WordColumnModel</name>
+    <message>
+        <source>All words</source>
+        <translation>所有词</translation>
+    </message>
+    <message>
+        <source>Show the clips of all words</source>
+        <translation>显示所有词的录音</translation>
+    </message>
+    <message>
+        <source>“{word}”: {count} clips, {own} of them yours.</source>
+        <translation>“{word}”：{count} 个片段，其中 {own} 个是你的。</translation>
+    </message>
+    <message>
+        <source>Drop sound files here to add takes of it.</source>
+        <translation>把声音文件拖到这里，就为这个词添加录音。</translation>
+    </message>
+    <message>
+        <source>Drop clips or sound files here to let them say this word. F2 renames it, Delete removes your takes of it.</source>
+        <translation>把录音或声音文件拖到这里，它们就算作这个词。F2 改名，Delete 移除你录的这个词。</translation>
+    </message>
+</context>
+<context>
     <name>WordDelegate</name>
     <message>
         <source>{own}/{goal} yours</source>
@@ -1068,6 +2499,10 @@ press Say a word</source>
         <translation>聚焦到“{word}”</translation>
     </message>
     <message>
+        <source>Show the clips of “{word}”</source>
+        <translation>显示“{word}”的录音</translation>
+    </message>
+    <message>
         <source>Remove the last take of “{word}”</source>
         <translation>移除“{word}”的最后一遍录音</translation>
     </message>
@@ -1085,6 +2520,13 @@ press Say a word</source>
     <message>
         <source>The pictures are features: time to the right, 0 to 4 kHz upwards, brightness from {darkest} to {brightest} deviations from each clip&apos;s mean.</source>
         <translation>小图是特征：时间向右，0 至 4 kHz 向上，亮度表示偏离各片段平均值 {darkest} 至 {brightest} 个标准差。</translation>
+    </message>
+</context>
+<context>
+    <name>_WordLine</name>
+    <message>
+        <source>All words</source>
+        <translation>所有词</translation>
     </message>
 </context>
 <context>
@@ -1106,8 +2548,8 @@ press Say a word</source>
         <translation>麦克风 {name} 不再送来声音。</translation>
     </message>
     <message>
-        <source>Plug it in again or choose another one, then press Say a word.</source>
-        <translation>请重新接上它或另选一个，然后按“说一个词”。</translation>
+        <source>Plug it in again, and listening goes on by itself; or choose another one.</source>
+        <translation>请重新接上，监听会自动继续；也可以另选一个。</translation>
     </message>
     <message>
         <source>The microphone cannot be used: {reason}.</source>
@@ -1158,12 +2600,32 @@ press Say a word</source>
         <translation>请把这个词再说一遍，录一个新的。</translation>
     </message>
     <message>
+        <source>The folder of clips {folder} is gone.</source>
+        <translation>存放片段的文件夹 {folder} 不见了。</translation>
+    </message>
+    <message>
+        <source>Bring it back, or start the program again.</source>
+        <translation>请把它放回原处，或重新启动程序。</translation>
+    </message>
+    <message>
         <source>The clips in {folder} cannot be read or saved: {reason}.</source>
         <translation>{folder} 中的片段无法读取或保存：{reason}。</translation>
     </message>
     <message>
+        <source>The clips cannot be exported to {folder}: {reason}.</source>
+        <translation>无法把片段导出到 {folder}：{reason}。</translation>
+    </message>
+    <message>
         <source>Check that the disk has space and may be written to.</source>
         <translation>请检查磁盘是否有空间并且可以写入。</translation>
+    </message>
+    <message>
+        <source>The folder {name} is not empty.</source>
+        <translation>文件夹 {name} 不是空的。</translation>
+    </message>
+    <message>
+        <source>Choose a new folder, so that no file is lost.</source>
+        <translation>请选择一个新文件夹，以免丢失文件。</translation>
     </message>
     <message>
         <source>A network tells words apart, and the clips have {count}.</source>
@@ -1194,8 +2656,20 @@ press Say a word</source>
         <translation>文件已经不在了。</translation>
     </message>
     <message>
+        <source>It is no file, or a link that leads nowhere.</source>
+        <translation>它不是文件，或者是指向不存在之处的链接。</translation>
+    </message>
+    <message>
         <source>Its name does not begin with a word.</source>
         <translation>文件名不是以词开头。</translation>
+    </message>
+    <message>
+        <source>The table has no word for it.</source>
+        <translation>表格里没有写它是哪个词。</translation>
+    </message>
+    <message>
+        <source>It lies outside of the folder of the table.</source>
+        <translation>它不在表格所在的文件夹之内。</translation>
     </message>
     <message>
         <source>It is too long for a word.</source>
@@ -1290,6 +2764,22 @@ press Say a word</source>
         <translation>请调低麦克风音量或离远一些，重新录一遍。</translation>
     </message>
     <message>
+        <source>{name} has {rate} samples a second, as no speech has.</source>
+        <translation>{name} 每秒有 {rate} 个采样，语音不会是这样。</translation>
+    </message>
+    <message>
+        <source>Record or export it with 8,000 to 48,000.</source>
+        <translation>请以每秒 8,000 到 48,000 个采样录制或导出。</translation>
+    </message>
+    <message>
+        <source>{name} ends in the middle: a part of it is missing.</source>
+        <translation>{name} 在中间就断了：缺了一部分。</translation>
+    </message>
+    <message>
+        <source>Copy or export it again.</source>
+        <translation>请重新复制或导出。</translation>
+    </message>
+    <message>
         <source>The sound is clipped: {percent:.0f} % of it is beyond full scale.</source>
         <translation>声音被削波了：有 {percent:.0f} % 超出了满刻度。</translation>
     </message>
@@ -1370,20 +2860,28 @@ press Say a word</source>
         <translation>请选择 WAV、FLAC、OGG 或 MP3 文件。</translation>
     </message>
     <message>
+        <source>The microphone {name} is not connected.</source>
+        <translation>麦克风 {name} 未连接。</translation>
+    </message>
+    <message>
+        <source>Plug it in, and listening begins by itself; or choose another one.</source>
+        <translation>请接上它，监听会自动开始；也可以另选一个。</translation>
+    </message>
+    <message>
         <source>The microphone {name} could not be opened: {reason}.</source>
         <translation>麦克风 {name} 无法打开：{reason}。</translation>
     </message>
     <message>
-        <source>Choose another one, or close the program that is using it.</source>
-        <translation>请另选一个，或关闭正在使用它的程序。</translation>
+        <source>Close the program that is using it, and listening begins by itself; or choose another one.</source>
+        <translation>请关闭正在使用它的程序，监听会自动开始；也可以另选一个。</translation>
+    </message>
+    <message>
+        <source>Plug one in, and listening begins by itself.</source>
+        <translation>请接上一个，监听会自动开始。</translation>
     </message>
     <message>
         <source>There is no microphone.</source>
         <translation>没有麦克风。</translation>
-    </message>
-    <message>
-        <source>Plug one in and start the program again.</source>
-        <translation>请接上一个，再重新启动程序。</translation>
     </message>
     <message>
         <source>PortAudio, which listens to microphones, is missing.</source>
@@ -1600,6 +3098,158 @@ press Say a word</source>
     <message>
         <source>Choose a step from 0 to {tip}.</source>
         <translation>请选择 0 到 {tip} 的步。</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard yet.</source>
+        <translation>还没有听到任何声音。</translation>
+    </message>
+    <message>
+        <source>Press Listen, and make a sound first.</source>
+        <translation>请先按“监听”，再发出声音。</translation>
+    </message>
+    <message>
+        <source>{name} could not be saved: {reason}.</source>
+        <translation>{name} 无法保存：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请另选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The clips could not be exported: {reason}.</source>
+        <translation>录音无法导出：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, on a disk that has room.</source>
+        <translation>请选择另一个文件夹，所在磁盘要有空间。</translation>
+    </message>
+    <message>
+        <source>What is chosen lasts {seconds:.0f} s.</source>
+        <translation>选中的部分长 {seconds:.0f} 秒。</translation>
+    </message>
+    <message>
+        <source>Choose one word of it.</source>
+        <translation>请只选其中一个单词。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}.</source>
+        <translation>无法写入 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请选择别的文件夹，或在磁盘上腾出空间。</translation>
+    </message>
+    <message>
+        <source>{name} is a part of the corpus already.</source>
+        <translation>{name} 已经属于这个语料库。</translation>
+    </message>
+    <message>
+        <source>No speaker can be spared for validation.</source>
+        <translation>没有可以留作验证的说话人。</translation>
+    </message>
+    <message>
+        <source>Add clips of other speakers, or split by clip.</source>
+        <translation>请添加其他说话人的片段，或按片段划分。</translation>
+    </message>
+    <message>
+        <source>{name} is no table of text.</source>
+        <translation>{name} 不是文本表格。</translation>
+    </message>
+    <message>
+        <source>Save it as CSV in UTF-8 with the columns path, label and speaker.</source>
+        <translation>请另存为 UTF-8 编码的 CSV，列为 path、label 和 speaker。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>无法读取 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check that the file is there and may be read.</source>
+        <translation>请检查该文件是否存在、是否允许读取。</translation>
+    </message>
+    <message>
+        <source>time shift</source>
+        <translation>时间平移</translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>change of speed</source>
+        <translation>速度变化</translation>
+    </message>
+    <message>
+        <source>signal-to-noise ratio</source>
+        <translation>信噪比</translation>
+    </message>
+    <message>
+        <source>frequency mask</source>
+        <translation>频率遮挡</translation>
+    </message>
+    <message>
+        <source>time mask</source>
+        <translation>时间遮挡</translation>
+    </message>
+    <message>
+        <source>number of copies</source>
+        <translation>副本数</translation>
+    </message>
+    <message>
+        <source>Choose a number from {lowest} to {highest}.</source>
+        <translation>请选择 {lowest} 到 {highest} 之间的数。</translation>
+    </message>
+    <message>
+        <source>There is nothing to make this noise of.</source>
+        <translation>没有可用来生成这种噪声的声音。</translation>
+    </message>
+    <message>
+        <source>Babble needs clips of words, and room noise a recording of the room.</source>
+        <translation>人声嘈杂需要单词录音，房间噪声需要房间的录音。</translation>
+    </message>
+    <message>
+        <source>frame length</source>
+        <translation>帧长</translation>
+    </message>
+    <message>
+        <source>hop</source>
+        <translation>帧移</translation>
+    </message>
+    <message>
+        <source>number of bands</source>
+        <translation>频带数</translation>
+    </message>
+    <message>
+        <source>number of coefficients</source>
+        <translation>系数个数</translation>
+    </message>
+    <message>
+        <source>lowest frequency</source>
+        <translation>最低频率</translation>
+    </message>
+    <message>
+        <source>There is nothing from {lowest} to {highest} Hz.</source>
+        <translation>{lowest} Hz 到 {highest} Hz 之间没有内容。</translation>
+    </message>
+    <message>
+        <source>Choose a highest frequency above the lowest.</source>
+        <translation>请选择高于最低频率的最高频率。</translation>
+    </message>
+    <message>
+        <source>There is no such spectrogram of sound at {rate} Hz.</source>
+        <translation>采样率为 {rate} Hz 的声音无法得到这样的频谱图。</translation>
+    </message>
+    <message>
+        <source>Choose longer frames or a lower range of frequencies.</source>
+        <translation>请选择更长的帧或更低的频率范围。</translation>
+    </message>
+    <message>
+        <source>{bands} bands are too narrow to tell apart.</source>
+        <translation>{bands} 个频带太窄，无法区分。</translation>
+    </message>
+    <message>
+        <source>Choose fewer bands or a wider range.</source>
+        <translation>请减少频带数或扩大频率范围。</translation>
     </message>
 </context>
 </TS>

@@ -125,10 +125,15 @@ def test_keys_typed_into_a_field_are_no_commands_until_the_picture_is_clicked(
 
 
 @pytest.mark.parametrize(
-    ("module", "sentence", "remedy"),
+    ("module", "sentence", "remedy", "button"),
     [
-        (NO_PORTAUDIO, "PortAudio, which listens to microphones, is missing.", "libportaudio2"),
-        (NO_DEVICE, "There is no microphone.", "Plug one in"),
+        (
+            NO_PORTAUDIO,
+            "PortAudio, which listens to microphones, is missing.",
+            "libportaudio2",
+            "Listen",
+        ),
+        (NO_DEVICE, "There is no microphone.", "Plug one in", "Stop"),  # one is waited for
     ],
     ids=["no PortAudio", "no device"],
 )
@@ -136,6 +141,7 @@ def test_without_a_microphone_space_says_so_and_everything_else_works(
     module: str,
     sentence: str,
     remedy: str,
+    button: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     open_window: Opener,
@@ -153,7 +159,7 @@ def test_without_a_microphone_space_says_so_and_everything_else_works(
     assert voxprop.reads(remedy, panel)
     voxprop.wait(lambda: panel.say.state is SayState.IDLE)
     assert not voxprop.wiring.listening.armed
-    assert voxprop.reads("Listen", panel)
+    assert voxprop.reads(button, panel)
     voxprop.train_flat_out()
     assert voxprop.evaluations[-1].training_accuracy == 1.0
     monkeypatch.delitem(sys.modules, "sounddevice", raising=False)

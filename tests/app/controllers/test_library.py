@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from app.controllers.library import LibraryController
 from app.controllers.word_summary import FOLDER_KEY, OWN_KEY
+from engine.corpus.embedded import LANGUAGES
 from engine.failure import Failure
 
 
@@ -40,7 +41,7 @@ def test_every_set_can_be_chosen_and_one_is_in_force(
     with qtbot.waitSignal(library.sets_available, timeout=PATIENCE) as answer:
         library.choose(FOLDER_KEY)
     choices = answer.args[0]
-    embedded = ["english-digits", "english-commands", "mandarin-digits"]
+    embedded = list(LANGUAGES)
     assert [choice.key for choice in choices] == [*embedded, FOLDER_KEY, OWN_KEY]
     assert [choice.key for choice in choices if choice.chosen] == [FOLDER_KEY]
     assert [choice.key for choice in choices if choice.synthetic] == embedded
@@ -119,7 +120,7 @@ def test_recordings_that_are_left_out_join_again_when_one_is_added(
 ) -> None:
     own_counts(library, qtbot, lambda: library.add_clip(spoken(410), "yes"))
     assert own_counts(library, qtbot, lambda: library.set_include_own(False))["yes"] == 0
-    assert len(library.recordings) == 1
+    assert len(library.own.clips) == 1
     assert own_counts(library, qtbot, lambda: library.add_clip(spoken(420), "yes"))["yes"] == 2
 
 
@@ -133,7 +134,7 @@ def test_the_choice_and_the_recordings_outlive_the_program(
         later.start()
     assert answer.args[1] == "first"
     assert later.selection == library.selection
-    assert later.recordings == library.recordings
+    assert later.own.clips == library.own.clips
 
 
 def test_when_the_last_folder_is_gone_the_english_digits_take_its_place(
@@ -183,7 +184,7 @@ def test_a_clip_added_while_a_folder_is_read_is_not_forgotten(
     qtbot.waitUntil(
         lambda: any(name == "second + 1 of mine" for _, name in diary.datasets), timeout=PATIENCE
     )
-    assert library.recordings[0] in diary.datasets[-1][0].training.clips
+    assert library.own.clips[0] in diary.datasets[-1][0].training.clips
 
 
 def test_a_folder_that_is_opened_again_is_looked_through_again(
@@ -204,7 +205,7 @@ def test_looking_again_survives_a_clip_that_is_added_meanwhile(
         library.add_clip(spoken(), "no")
         library.open_path(tmp_path / "first")
     qtbot.waitUntil(lambda: bool(diary.datasets) and "perhaps" in diary.datasets[-1][0].words)
-    assert library.recordings[0].word == "no"
+    assert library.own.clips[0].word == "no"
 
 
 def test_the_home_of_the_recordings_can_be_named_in_the_environment(

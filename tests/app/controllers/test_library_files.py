@@ -71,7 +71,7 @@ def empty(path: Path) -> Path:
 
 
 def ten_minutes_long(path: Path) -> Path:
-    return write(path, np.full(600 * 1000, 0.25), rate=1000)
+    return write(path, np.full(600 * 8000, 0.25))
 
 
 def no_audio(path: Path) -> Path:
@@ -127,7 +127,7 @@ def test_a_studio_recording_is_converted_and_waits_for_its_label(
     )
     assert path.read_bytes() == untouched
     assert files_in(tmp_path / "home") == set()
-    assert library.recordings == ()
+    assert library.own.clips == ()
 
 
 @pytest.mark.parametrize(

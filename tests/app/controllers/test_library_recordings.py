@@ -65,7 +65,7 @@ def test_what_cannot_be_learned_does_not_join(
     with qtbot.waitSignal(library.failed, timeout=PATIENCE) as answer:
         library.add_clip(Sound(samples, CORPUS_RATE), word)
     assert isinstance(answer.args[0], Failure)
-    assert library.recordings == ()
+    assert library.own.clips == ()
     assert files_in(tmp_path / "home") == set()
     assert diary.datasets == []
 
@@ -92,15 +92,15 @@ def test_the_last_take_of_a_word_can_be_removed_and_brought_back(
     own_counts(library, qtbot, lambda: library.add_clip(spoken(410), "yes"))
     own_counts(library, qtbot, lambda: library.add_clip(spoken(420), "yes"))
     own_counts(library, qtbot, lambda: library.add_clip(spoken(430), "no"))
-    first, second, _ = library.recordings
+    first, second, _ = library.own.clips
     with qtbot.waitSignal(library.take_removed, timeout=PATIENCE) as answer:
         counts = own_counts(library, qtbot, lambda: library.remove_last("yes"))
     assert answer.args == ["yes"]
     assert counts == {"yes": 1, "no": 1}
-    assert first in library.recordings
-    assert second not in library.recordings
+    assert first in library.own.clips
+    assert second not in library.own.clips
     assert own_counts(library, qtbot, library.undo) == {"yes": 2, "no": 1}
-    assert second in library.recordings
+    assert second in library.own.clips
 
 
 def test_undo_without_anything_done_and_removing_what_is_not_there_do_nothing(

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NoReturn
 
 import numpy as np
 import pytest
@@ -9,9 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import theme
-from app.controllers.background import Background
-from app.controllers.listening import ListeningController
-from app.controllers.loudspeaker import Loudspeaker
 from app.panels.say_button import SayState
 from app.panels.sound_panel import SoundPanel
 from engine.failure import Failure
@@ -105,7 +101,13 @@ def test_the_chosen_device_is_told_and_kept_when_devices_change(
         panel.set_devices([HEADSET, USB])
     assert combo.currentData() == HEADSET
     panel.set_devices([USB])
-    assert combo.currentData() is None
+    assert combo.chosen == HEADSET.name
+    assert combo.currentText() == f"{HEADSET.name} (not connected)"
+    with qtbot.assertNotEmitted(panel.device_chosen):
+        combo.activated.emit(combo.currentIndex())
+    with qtbot.waitSignal(panel.device_chosen) as blocker:
+        combo.activated.emit(0)
+    assert blocker.args == [None]
 
 
 def test_without_a_microphone_the_rest_still_works(qtbot: QtBot, panel: SoundPanel) -> None:
@@ -158,29 +160,11 @@ def test_a_discarded_word_is_said_to_be(qtbot: QtBot, panel: SoundPanel) -> None
 
 def test_losses_are_counted_only_when_there_are_any(panel: SoundPanel) -> None:
     assert panel.losses.isHidden()
-    panel.set_losses(3)
+    panel.losses.show_losses(3)
     assert not panel.losses.isHidden()
     assert "3" in panel.losses.text()
     panel.begin("", 16_000)
     assert panel.losses.isHidden()
-
-
-def test_a_panel_that_follows_a_controller_arms_it_and_tells_its_failures(
-    qtbot: QtBot, panel: SoundPanel
-) -> None:
-    def refuse(_device: object) -> NoReturn:
-        raise Failure("There is no microphone.", "Plug one in.")
-
-    background = Background()
-    listening = ListeningController(background=background, opener=refuse)
-    panel.follow(listening, Loudspeaker(background))
-    panel.say.click()
-    assert listening.armed
-    assert panel.say.state is SayState.OPENING
-    qtbot.waitUntil(lambda: not panel.problem.isHidden())
-    assert panel.problem.text == "There is no microphone.\nPlug one in."
-    assert not listening.armed
-    assert panel.say.state is SayState.IDLE
 
 
 @pytest.mark.parametrize("colours", [theme.DARK, theme.LIGHT], ids=["dark", "light"])
@@ -195,6 +179,8 @@ def test_everything_fits_into_260_pixels(
         panel.set_devices([HEADSET])
         panel.show_word(_word(), "96 kHz stereo, mixed and converted to 16 kHz")
         panel.set_answer("seven", 0.61)
+        panel.status.set_noise_floor(-62.0)
+        panel.status.set_latency(0.123)
         panel.show_problem("The microphone has stopped sending sound.", "Plug it in again.")
         assert panel.minimumSizeHint().width() <= 260
         panel.resize(260, panel.heightForWidth(260))
@@ -205,6 +191,8 @@ def test_everything_fits_into_260_pixels(
                 needed = part.heightForWidth(part.width())  # -1 when the width does not matter
                 assert part.height() >= (needed if needed >= 0 else part.minimumSizeHint().height())
                 assert part.geometry().right() < 260
+        text = panel.status.text()
+        assert panel.status.fontMetrics().horizontalAdvance(text) <= panel.status.width()
     finally:
         theme.apply(qapp, theme.DARK)
 
@@ -230,6 +218,7 @@ def test_every_control_has_a_tooltip(panel: SoundPanel) -> None:
     for control in (
         panel.devices,
         panel.listen,
+        panel.more,
         panel.say,
         panel.waveform,
         panel.spectrogram,

@@ -1,0 +1,1 @@
+"""The window in which a corpus is looked through, put in order, and said."""

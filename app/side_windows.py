@@ -1,0 +1,124 @@
+"""The windows for a closer look at sound, features and corpus, and what they are connected with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.controllers.background import Background
+from app.controllers.library import LibraryController
+from app.controllers.listening import ListeningController
+from app.controllers.loudspeaker import Loudspeaker
+from app.corpus_window.corpus_window import CorpusWindow
+from app.sound_window.window import SoundWindow
+from app.windows import Windows
+from engine.corpus.clip import Clip
+from engine.corpus.dataset import read_clip
+from engine.sound.sound import Sound
+
+CORPUS, FEATURES, SOUND = "corpus", "features", "sound"
+
+
+class SideWindows(QObject):
+    """Opens the windows beside the main one, and shows in them what the main window shows.
+
+    The sound window is made at once, for it must hear the stream from its beginning.
+    """
+
+    word_cut = Signal(object)
+    """The user has cut a word, a Sound, out of what was heard."""
+    failed = Signal(object)
+    """An exception: what was asked for cannot be shown."""
+
+    def __init__(
+        self,
+        main: QWidget,
+        library: LibraryController,
+        listening: ListeningController,
+        loudspeaker: Loudspeaker,
+        spotlight: Callable[[], Clip | None],
+    ) -> None:
+        super().__init__(main)
+        self._library = library
+        self._listening = listening
+        self._loudspeaker = loudspeaker
+        self._spotlight = spotlight
+        self._reading = Background(self)
+        self._sound = SoundWindow()
+        self._sound.follow(listening, loudspeaker)
+        self._sound.word_cut.connect(self.word_cut)
+        makers: dict[str, Callable[[], QWidget]] = {
+            CORPUS: self._make_corpus,
+            FEATURES: self._make_features,
+            SOUND: lambda: self._sound,
+        }
+        self.windows = Windows(main, makers)
+
+    def open_sound(self) -> None:
+        """Show the live picture, large."""
+        self.windows.open(SOUND)
+
+    def open_corpus(self, word: str = "") -> None:
+        """Show the clips of a word, or of all words."""
+        window = self.windows.open(CORPUS)
+        if isinstance(window, CorpusWindow):
+            window.show_word(word)
+
+    def take_word(self, sound: Sound) -> bool:
+        """Offer a word that was heard; True when it is the one that the corpus window asked for."""
+        window = self.windows.made(CORPUS)
+        return isinstance(window, CorpusWindow) and window.take_word(sound)
+
+    def apply_theme(self) -> None:
+        """Draw everything that keeps colours anew."""
+        window = self.windows.made(CORPUS)
+        if isinstance(window, CorpusWindow):
+            window.apply_theme()
+
+    def open_features(self) -> None:
+        """Show the clip in the spotlight on its way from sound to features."""
+        self.windows.open(FEATURES)
+        clip = self._spotlight()
+        if clip is not None:
+            self._reading.run(
+                partial(read_clip, clip), partial(self._show_clip, clip), self.failed.emit
+            )
+
+    def close(self) -> None:
+        """Close all of them, and wait for what is being read or written."""
+        self.windows.close_all()
+        corpus = self.windows.made(CORPUS)
+        if isinstance(corpus, CorpusWindow):
+            corpus.shut_down()
+        self._sound.shut_down()
+        self._reading.wait(2.0)
+
+    def _make_corpus(self) -> QWidget:
+        listening = self._listening
+        window = CorpusWindow(self._library, self._loudspeaker)
+        window.say_word_requested.connect(
+            lambda wanted: listening.arm() if wanted else listening.disarm()
+        )
+        listening.armed_changed.connect(window.show_armed)
+        listening.speaking_changed.connect(window.show_speaking)
+        for signal in (listening.failed, listening.lost, self._loudspeaker.failed):
+            signal.connect(window.show_failure)
+        return window
+
+    def _make_features(self) -> QWidget:
+        from app.features_window.window import FeaturesWindow
+
+        window = FeaturesWindow()
+        window.hear_requested.connect(self._loudspeaker.play)
+        return window
+
+    def _show_clip(self, clip: Clip, sound: Sound) -> None:
+        from app.features_window.window import FeaturesWindow
+
+        window = self.windows.made(FEATURES)
+        if isinstance(window, FeaturesWindow):
+            speaker = f" · {clip.speaker}" if clip.speaker else ""
+            window.show_clip(sound, f"“{clip.word}”{speaker}")
