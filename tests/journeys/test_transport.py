@@ -84,6 +84,7 @@ def test_keys_run_pause_and_reset(voxprop: OpenWindow) -> None:
     assert canvas.picture is not None
     assert canvas.picture.record.step == 0
     assert voxprop.reads("Press Run: the loss appears here", voxprop.bench.timeline)
+    voxprop.wait(lambda: voxprop.evaluations[-1].step == 0)
     assert voxprop.evaluations[-1].training_loss == first_loss  # the same seed, the same weights
 
 
