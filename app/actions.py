@@ -42,6 +42,7 @@ COMMANDS = (
     Command("corpus_window", QT_TRANSLATE_NOOP("Commands", "Clips and takes..."), ("Ctrl+R",)),
     Command("sound_window", QT_TRANSLATE_NOOP("Commands", "Sound window"), ("Ctrl+Shift+S",)),
     Command("features", QT_TRANSLATE_NOOP("Commands", "From sound to features"), ("Ctrl+E",)),
+    Command("augmentation", QT_TRANSLATE_NOOP("Commands", "Vary the clips"), ("Ctrl+G",)),
     Command("undo", QT_TRANSLATE_NOOP("Commands", "Undo the last change of clips"), ("Ctrl+Z",)),
     Command("redo", QT_TRANSLATE_NOOP("Commands", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
     Command("light", QT_TRANSLATE_NOOP("Commands", "Light theme"), ("Ctrl+T",), checkable=True),

@@ -8,18 +8,20 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.augmentation_window.window import AugmentationWindow
 from app.controllers.background import Background
 from app.controllers.library import LibraryController
 from app.controllers.listening import ListeningController
 from app.controllers.loudspeaker import Loudspeaker
 from app.corpus_window.corpus_window import CorpusWindow
+from app.features_window.window import FeaturesWindow
 from app.sound_window.window import SoundWindow
 from app.windows import Windows
 from engine.corpus.clip import Clip
 from engine.corpus.dataset import read_clip
 from engine.sound.sound import Sound
 
-CORPUS, FEATURES, SOUND = "corpus", "features", "sound"
+AUGMENTATION, CORPUS, FEATURES, SOUND = "augmentation", "corpus", "features", "sound"
 
 
 class SideWindows(QObject):
@@ -51,6 +53,7 @@ class SideWindows(QObject):
         self._sound.follow(listening, loudspeaker)
         self._sound.word_cut.connect(self.word_cut)
         makers: dict[str, Callable[[], QWidget]] = {
+            AUGMENTATION: self._make_augmentation,
             CORPUS: self._make_corpus,
             FEATURES: self._make_features,
             SOUND: lambda: self._sound,
@@ -80,19 +83,28 @@ class SideWindows(QObject):
 
     def open_features(self) -> None:
         """Show the clip in the spotlight on its way from sound to features."""
-        self.windows.open(FEATURES)
+        self._open_with_clip(FEATURES)
+
+    def open_augmentation(self) -> None:
+        """Show how clips are varied, with the clip in the spotlight."""
+        self._open_with_clip(AUGMENTATION)
+
+    def _open_with_clip(self, name: str) -> None:
+        self.windows.open(name)
         clip = self._spotlight()
         if clip is not None:
             self._reading.run(
-                partial(read_clip, clip), partial(self._show_clip, clip), self.failed.emit
+                partial(read_clip, clip), partial(self._show_clip, name, clip), self.failed.emit
             )
 
     def close(self) -> None:
         """Close all of them, and wait for what is being read or written."""
         self.windows.close_all()
-        corpus = self.windows.made(CORPUS)
+        corpus, augmentation = self.windows.made(CORPUS), self.windows.made(AUGMENTATION)
         if isinstance(corpus, CorpusWindow):
             corpus.shut_down()
+        if isinstance(augmentation, AugmentationWindow):
+            augmentation.wait(2.0)
         self._sound.shut_down()
         self._reading.wait(2.0)
 
@@ -109,16 +121,15 @@ class SideWindows(QObject):
         return window
 
     def _make_features(self) -> QWidget:
-        from app.features_window.window import FeaturesWindow
-
         window = FeaturesWindow()
         window.hear_requested.connect(self._loudspeaker.play)
         return window
 
-    def _show_clip(self, clip: Clip, sound: Sound) -> None:
-        from app.features_window.window import FeaturesWindow
+    def _make_augmentation(self) -> QWidget:
+        return AugmentationWindow(self._library, self._loudspeaker)
 
-        window = self.windows.made(FEATURES)
-        if isinstance(window, FeaturesWindow):
+    def _show_clip(self, name: str, clip: Clip, sound: Sound) -> None:
+        window = self.windows.made(name)
+        if isinstance(window, FeaturesWindow | AugmentationWindow):
             speaker = f" · {clip.speaker}" if clip.speaker else ""
             window.show_clip(sound, f"“{clip.word}”{speaker}")

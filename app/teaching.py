@@ -58,8 +58,9 @@ class Teaching(QObject):
             return
         label = dataset.words.index(word)
         clips = [n for n, other in enumerate(dataset.training.labels.tolist()) if other == label]
-        if clips:
-            self._playback.pin_spotlight(clips[-1])
+        if clips:  # the clip itself, not one of its variations behind all the clips
+            newest = dataset.training.clips[clips[-1]]
+            self._playback.pin_spotlight(dataset.training.clips.index(newest))
 
     def _offer(self, sound: Sound, word: str) -> None:
         self._offered = (sound, word)

@@ -174,6 +174,7 @@ class Wiring(QObject):
             ("corpus_window", self.side.open_corpus),
             ("sound_window", self.side.open_sound),
             ("features", self.side.open_features),
+            ("augmentation", self.side.open_augmentation),
             ("undo", self.library.undo),
             ("redo", self.library.redo),
             ("language", self._change_language),
@@ -233,7 +234,7 @@ class Wiring(QObject):
 
     def _show_dataset(self, dataset: Dataset, description: str) -> None:
         self._window.setWindowTitle(f"Voxprop · {description}")
-        counts = (len(dataset.training.labels), len(dataset.validation.labels))
+        counts = (len(set(dataset.training.clips)), len(dataset.validation.clips))
         self._bench.training.show_clips(*counts)
 
     def _show_library_failure(self, error: Exception) -> None:

@@ -15,13 +15,18 @@ from pathlib import Path
 from app.controllers.request import Request
 from app.controllers.word_summary import WordSummary
 from engine.corpus import embedded
+from engine.corpus.augmenting import Takes, augmented_dataset
 from engine.corpus.clip import Clip, Split
 from engine.corpus.dataset import Dataset, FeatureCache, build_dataset
 from engine.corpus.importers import find_clips
 from engine.failure import QT_TRANSLATE_NOOP
+from engine.sound.augmentation import Augmentation
 from engine.sound.features import Features, FeatureSettings
 
 THUMBNAILS = 3
+TAKES_SEED = 1
+"""Varied takes are the same at each start: only the settings and the clips change them."""
+
 SILENT = QT_TRANSLATE_NOOP("engine", "It is silent.")
 
 Skipped = tuple[Path, str]
@@ -42,6 +47,7 @@ Report = Callable[[Stage, int, int], None]
 class Gathered:
     """What a network is trained on, a summary of each word, and the files that were left out.
 
+    With augmentation the dataset has varied takes too; the summaries count the clips themselves.
     `base` are the clips of the chosen set without the user's own.
     """
 
@@ -61,6 +67,8 @@ class Gatherer:
     def __init__(self, settings: FeatureSettings | None = None) -> None:
         self._features = FeatureCache(settings or FeatureSettings())
         self._bases: dict[str | Path, tuple[tuple[Clip, ...], tuple[Skipped, ...]]] = {}
+        self._takes: Takes = {}
+        self._takes_settings: Augmentation | None = None
 
     def gather(self, request: Request, report: Report, cancelled: Callable[[], bool]) -> Gathered:
         """Find the clips, make their features, and stack them.
@@ -82,12 +90,27 @@ class Gatherer:
         heard = {clip: one for clip, one in featured.features.items() if one.any()}
         silent = tuple((clip.path, SILENT) for clip in featured.features if clip not in heard)
         dataset = build_dataset(clips, heard)
+        words = dataset.words
+        if request.augmentation is not None:
+            dataset = self._varied(dataset, request.augmentation, going_on)
         own = frozenset(request.own)
         return Gathered(
             dataset,
-            _summaries(dataset.words, heard, own),
+            _summaries(words, heard, own),
             (*skipped, *unreadable, *silent),
             tuple(clip for clip in base if clip in heard and clip not in own),
+        )
+
+    def _varied(self, dataset: Dataset, settings: Augmentation, report: Report) -> Dataset:
+        if settings != self._takes_settings:
+            self._takes_settings, self._takes = settings, {}
+        return augmented_dataset(
+            dataset,
+            settings,
+            self._features.settings,
+            TAKES_SEED,
+            partial(report, Stage.HEARING),
+            known=self._takes,
         )
 
     def _base(

@@ -26,6 +26,7 @@ from app.controllers.selection import (
     choices_for,
     description,
     home_folder,
+    list_embedded,
     progress_text,
     remember,
     remembered,
@@ -38,6 +39,7 @@ from engine.failure import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from app.controllers.gathering import Gathered
     from engine.corpus.embedded import EmbeddedSet
+    from engine.sound.augmentation import Augmentation
     from engine.sound.files import SoundFormat
     from engine.sound.sound import Sound
 
@@ -116,9 +118,14 @@ class LibraryController(QObject):
         """The clips of the chosen set that is in force, without the user's own."""
         return self._base_clips
 
+    @property
+    def augmentation(self) -> Augmentation | None:
+        """How the training clips are varied (soon, while they are being read); None: not at all."""
+        return self._wanted.augmentation
+
     def start(self) -> None:
         """Read the user's recordings, then load what was chosen last time."""
-        self._files.run(_list_embedded, self._take_embedded, self._report)
+        self._files.run(list_embedded, self._take_embedded, self._report)
         self.own.open()
 
     def choose(self, key: str) -> None:
@@ -135,6 +142,10 @@ class LibraryController(QObject):
     def set_include_own(self, included: bool) -> None:
         """Mix the user's recordings into the chosen set, or leave them out."""
         self._want(replace(self._wanted, include_own=included))
+
+    def set_augmentation(self, augmentation: Augmentation | None) -> None:
+        """Train on varied takes of each clip too, or, with None, on the clips alone."""
+        self._want(replace(self._wanted, augmentation=augmentation))
 
     def open_path(self, path: Path) -> None:
         """Open a file as one word without a label (`file_opened`), or a folder as the set."""
@@ -217,7 +228,8 @@ class LibraryController(QObject):
     def _gather(self, selection: Selection) -> None:
         """Ask for the dataset of a selection, which comes into force when that is there."""
         self._wanted = selection
-        request = Request(selection.base, self._own_of(selection), self._look_again)
+        own = self._own_of(selection)
+        request = Request(selection.base, own, self._look_again, selection.augmentation)
         then = partial(self._gathered, selection, request)
         self._gathering.ask(request, then, self._not_gathered)
 
@@ -291,9 +303,3 @@ class LibraryController(QObject):
                 QT_TRANSLATE_NOOP("engine", "Choose another file or folder."),
             )
         )
-
-
-def _list_embedded() -> tuple[EmbeddedSet, ...]:
-    from engine.corpus.embedded import available
-
-    return available()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.corpus.clip import Clip
+
+if TYPE_CHECKING:
+    from engine.sound.augmentation import Augmentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,11 @@ class Request:
         The user's clips that join the base.
     look_again
         Whether the folder is searched again, although its clips are known.
+    augmentation
+        How the training clips are varied, if they are.
     """
 
     base: str | Path | None
     own: tuple[Clip, ...]
     look_again: bool = False
+    augmentation: Augmentation | None = None

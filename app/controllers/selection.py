@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSettings
 
 from app.controllers.word_summary import FOLDER_KEY, OWN_KEY, SetChoice
+from engine.failure import Failure
 
 if TYPE_CHECKING:
     from engine.corpus.embedded import EmbeddedSet
+    from engine.sound.augmentation import Augmentation
 
 DEFAULT_SET = "english-digits"
 HOME_VARIABLE = "VOXPROP_HOME"
+AUGMENTATION = "augmentation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,15 @@ class Selection:
     include_base, include_own
         Whether the base, and the user's recordings, take part. Without a base the user's
         recordings do, whatever `include_own` says.
+    augmentation
+        How the training clips are varied; None when they are not.
     """
 
     key: str = DEFAULT_SET
     folder: Path | None = None
     include_base: bool = True
     include_own: bool = True
+    augmentation: Augmentation | None = None
 
     @property
     def base(self) -> str | Path | None:
@@ -77,6 +83,7 @@ def remembered(settings: QSettings) -> Selection:
         Path(folder) if folder else None,
         _flag(settings, "library/include_base"),
         _flag(settings, "library/include_own"),
+        _remembered_augmentation(settings),
     )
 
 
@@ -86,6 +93,10 @@ def remember(settings: QSettings, selection: Selection) -> None:
     settings.setValue("library/folder", str(selection.folder or ""))
     settings.setValue("library/include_base", selection.include_base)
     settings.setValue("library/include_own", selection.include_own)
+    settings.remove(AUGMENTATION)
+    if selection.augmentation is not None:
+        for name, value in asdict(selection.augmentation).items():
+            settings.setValue(f"{AUGMENTATION}/{name}", value)
 
 
 def name_of(selection: Selection) -> str:
@@ -148,6 +159,29 @@ def _embedded_name(key: str) -> str:
         "hindi-digits": QCoreApplication.translate("Library", "Hindi digits"),
     }
     return names.get(key, key)
+
+
+def list_embedded() -> tuple[EmbeddedSet, ...]:
+    """Return the embedded sets; reads from the disk."""
+    from engine.corpus.embedded import available
+
+    return available()
+
+
+def _remembered_augmentation(settings: QSettings) -> Augmentation | None:
+    """Return the augmentation in force last, or None: also when what is kept makes no sense."""
+    if not settings.contains(f"{AUGMENTATION}/copies"):
+        return None  # nearly always: then the first window need not wait for the sound library
+    from engine.sound.augmentation import Augmentation
+
+    try:
+        kept = {
+            name: type(default)(settings.value(f"{AUGMENTATION}/{name}", default))
+            for name, default in asdict(Augmentation()).items()
+        }
+        return Augmentation(**kept)
+    except (Failure, TypeError, ValueError):
+        return None
 
 
 def _flag(settings: QSettings, name: str) -> bool:

@@ -2,6 +2,180 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AugmentationFields</name>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>bands</source>
+        <translation>个频带</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>白噪声</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>粉红噪声</translation>
+    </message>
+    <message>
+        <source>babble of the clips</source>
+        <translation>录音混成的人声</translation>
+    </message>
+    <message>
+        <source>Time shift up to</source>
+        <translation>时移最多</translation>
+    </message>
+    <message>
+        <source>A take begins at most so much earlier or later.</source>
+        <translation>开头最多提前或推后这么多。</translation>
+    </message>
+    <message>
+        <source>Gain up to ±</source>
+        <translation>增益最多 ±</translation>
+    </message>
+    <message>
+        <source>A take is at most so much louder or softer. The network hardly notices.</source>
+        <translation>最多响或轻这么多。网络几乎察觉不到。</translation>
+    </message>
+    <message>
+        <source>Speed up to ±</source>
+        <translation>速度最多 ±</translation>
+    </message>
+    <message>
+        <source>A take is at most so much faster and higher, or slower and deeper.</source>
+        <translation>最多快而高、或慢而低这么多。</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>What is added: hiss, a deeper hiss as in rooms, or people talking.</source>
+        <translation>加入什么：嘶声、像房间里那样较低沉的嘶声，或许多人说话声。</translation>
+    </message>
+    <message>
+        <source>Signal to noise</source>
+        <translation>信噪比</translation>
+    </message>
+    <message>
+        <source>How much stronger than the noise the word is; at 0 dB they are equal.</source>
+        <translation>词比噪声强多少；0 dB 时两者相等。</translation>
+    </message>
+    <message>
+        <source>Frequency mask up to</source>
+        <translation>频率遮挡最多</translation>
+    </message>
+    <message>
+        <source>So many neighbouring bands are hidden at most.</source>
+        <translation>最多遮住这么多个相邻频带。</translation>
+    </message>
+    <message>
+        <source>Time mask up to</source>
+        <translation>时间遮挡最多</translation>
+    </message>
+    <message>
+        <source>So many neighbouring frames are hidden at most.</source>
+        <translation>最多遮住这么多个相邻帧。</translation>
+    </message>
+    <message>
+        <source>Varied copies a clip</source>
+        <translation>每个录音的变化份数</translation>
+    </message>
+    <message>
+        <source>So many varied takes of each training clip are learned as well.</source>
+        <translation>每个训练录音另外学习这么多份变化的录音。</translation>
+    </message>
+</context>
+<context>
+    <name>AugmentationWindow</name>
+    <message>
+        <source>The clip as it is</source>
+        <translation>原来的录音</translation>
+    </message>
+    <message>
+        <source>A varied take</source>
+        <translation>变化后的录音</translation>
+    </message>
+    <message>
+        <source>Values that help with few recordings</source>
+        <translation>录音少时有用的数值</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Hear the clip (P)</source>
+        <translation>听原录音 (P)</translation>
+    </message>
+    <message>
+        <source>Hear another example (E)</source>
+        <translation>再听一个例子 (E)</translation>
+    </message>
+    <message>
+        <source>More takes out of few</source>
+        <translation>少量录音变多份</translation>
+    </message>
+    <message>
+        <source>Not applied yet.</source>
+        <translation>尚未应用。</translation>
+    </message>
+    <message>
+        <source>The takes are being made...</source>
+        <translation>正在生成变化的录音……</translation>
+    </message>
+    <message>
+        <source>In use: {count} varied takes of each training clip.</source>
+        <translation>使用中：每个训练录音有 {count} 份变化的录音。</translation>
+    </message>
+    <message>
+        <source>Off: the clips are learned as they are.</source>
+        <translation>关闭：按原样学习录音。</translation>
+    </message>
+    <message>
+        <source>Without copies nothing is varied.</source>
+        <translation>份数为 0 时不作任何变化。</translation>
+    </message>
+    <message>
+        <source>Copies that are not varied are not made.</source>
+        <translation>没有变化的副本不会生成。</translation>
+    </message>
+    <message>
+        <source>Fill in what was measured to help: a time shift, pink noise, nine copies.</source>
+        <translation>填入经测量有帮助的数值：时移、粉红噪声、九份副本。</translation>
+    </message>
+    <message>
+        <source>Learn from the varied takes too (Ctrl+Return)</source>
+        <translation>也用变化的录音来学习 (Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>Play the clip as it was recorded</source>
+        <translation>播放原来的录音</translation>
+    </message>
+    <message>
+        <source>Vary the clip once more, show it and play it</source>
+        <translation>再变化一次，显示并播放</translation>
+    </message>
+    <message>
+        <source>No clip to show yet</source>
+        <translation>还没有可显示的录音</translation>
+    </message>
+</context>
+<context>
     <name>Caption</name>
     <message>
         <source>Initialise · every weight is drawn at random</source>
@@ -192,6 +366,10 @@
     <message>
         <source>Clips and takes...</source>
         <translation>片段与录音…</translation>
+    </message>
+    <message>
+        <source>Vary the clips</source>
+        <translation>变化录音</translation>
     </message>
     <message>
         <source>Undo the last change of clips</source>
@@ -1915,6 +2093,21 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>amplitude {value:+.4f} ({level:.1f} dBFS)</source>
         <translation>振幅 {value:+.4f}（{level:.1f} dBFS）</translation>
+    </message>
+</context>
+<context>
+    <name>TakePicture</name>
+    <message>
+        <source>Each cell is an input of the network: its level in standard deviations (σ).</source>
+        <translation>每一格是网络的一个输入：以标准差 (σ) 表示的电平。</translation>
+    </message>
+    <message>
+        <source>frame {number}</source>
+        <translation>第 {number} 帧</translation>
+    </message>
+    <message>
+        <source>frequency, kHz</source>
+        <translation>频率，kHz</translation>
     </message>
 </context>
 <context>

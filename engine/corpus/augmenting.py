@@ -1,0 +1,142 @@
+"""A dataset with varied takes of its training clips; what it is tested on stays as it is."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.corpus.clip import Clip
+from engine.corpus.dataset import Dataset, Examples, Progress, read_clips
+from engine.sound.augmentation import Augmentation, augment_sound, mask_features
+from engine.sound.features import FeatureSettings, word_features
+from engine.sound.sound import Sound
+
+Takes = dict[Clip, NDArray[np.float32]]
+"""The features of the varied takes of each clip, (copies, frames, bands)."""
+
+BABBLE_CLIPS = 48
+"""Babble is mixed from so many of the clips: enough voices, and no large corpus in memory."""
+
+
+def is_on(settings: Augmentation) -> bool:
+    """Return whether the settings add takes that differ from the recorded ones."""
+    varied = (
+        settings.shift_seconds,
+        settings.gain_db,
+        settings.speed,
+        settings.noise != "none",
+        settings.frequency_mask,
+        settings.time_mask,
+    )
+    return settings.copies > 0 and any(varied)
+
+
+def babble_source(clips: Sequence[Clip]) -> tuple[Sound, ...]:
+    """Read at most `BABBLE_CLIPS` of the clips, evenly from all; those that cannot be are left out.
+
+    Without damaged clips among them the same clips give the same sounds, in the same order.
+    """
+    chosen = clips[:: max(1, -(-len(clips) // BABBLE_CLIPS))]
+    read = dict(read_clips(chosen))
+    return tuple(sound for clip in chosen if isinstance(sound := read[clip], Sound))
+
+
+def augmented_dataset(
+    dataset: Dataset,
+    settings: Augmentation,
+    feature_settings: FeatureSettings,
+    seed: int,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    known: Takes | None = None,
+) -> Dataset:
+    """Return the dataset with `settings.copies` varied takes of each training clip.
+
+    The examples that were there come first, in their order, then all takes of the first clip, of
+    the second and so on, with the label and the clip they are made of: the first place of a clip
+    is that of the clip itself. Clips that cannot be read have no takes. A take depends on the seed,
+    its clip and its own number, so that another clip changes no other take (but for babble, which
+    is mixed from the training clips).
+
+    Parameters
+    ----------
+    dataset
+        Its features must be made with `feature_settings`.
+    progress
+        Called with how many clips are done, and how many there are.
+    cancelled
+        When it turns true, the takes made by then are all there are.
+    known
+        Takes made before with the same settings and seed, to which the new ones are added: a
+        further clip then needs little time. Babble is made anew, for its source is another.
+
+    Returns
+    -------
+    Dataset
+        With read-only arrays; `dataset` itself when the settings add nothing.
+
+    Raises
+    ------
+    Failure
+        As `augment_sound`: when the noise needs a source and there is none.
+    """
+    if not is_on(settings):
+        return dataset
+    clips = dataset.training.clips
+    source = babble_source(clips) if settings.noise == "babble" else ()
+    takes: Takes = {} if known is None or settings.noise == "babble" else known
+    missing = [clip for clip in dict.fromkeys(clips) if clip not in takes]
+    for done, (clip, sound) in enumerate(read_clips(missing)):
+        if cancelled is not None and cancelled():
+            break
+        if progress is not None:
+            progress(done, len(missing))
+        if isinstance(sound, Sound):
+            takes[clip] = _takes(sound, clip, settings, feature_settings, seed, source)
+    else:
+        if progress is not None:
+            progress(len(missing), len(missing))
+    return Dataset(dataset.words, _with_takes(dataset.training, takes), dataset.validation)
+
+
+def _takes(
+    sound: Sound,
+    clip: Clip,
+    settings: Augmentation,
+    feature_settings: FeatureSettings,
+    seed: int,
+    source: Sequence[Sound],
+) -> NDArray[np.float32]:
+    """Return the features of the varied takes of a clip, (copies, frames, bands)."""
+    takes = np.empty(
+        (settings.copies, feature_settings.frames, feature_settings.bands), dtype=np.float32
+    )
+    for number, take in enumerate(takes):
+        rng = np.random.default_rng((seed, _number_of(clip), number))
+        varied = augment_sound(sound, settings, rng, source)
+        take[:] = mask_features(word_features(varied, feature_settings), settings, rng)
+    return takes
+
+
+def _with_takes(examples: Examples, takes: Takes) -> Examples:
+    varied = [
+        (clip, label, takes[clip])
+        for clip, label in zip(examples.clips, examples.labels.tolist(), strict=True)
+        if clip in takes
+    ]
+    features = np.concatenate([examples.features, *(one for _, _, one in varied)])
+    more = [label for _, label, one in varied for _ in one]
+    labels = np.concatenate([examples.labels, np.array(more, dtype=np.int64)])
+    for array in (features, labels):
+        array.setflags(write=False)
+    repeated = (clip for clip, _, one in varied for _ in one)
+    return Examples(features, labels, (*examples.clips, *repeated))
+
+
+def _number_of(clip: Clip) -> int:
+    """Return a number of the clip's own, the same in whatever folder the corpus lies."""
+    name = f"{clip.word}/{clip.speaker}/{clip.path.name}/{clip.start}"
+    return zlib.crc32(name.encode())
