@@ -90,10 +90,6 @@ class PictureColumns:
         self._waveform.show(first, *waveform_bounds(kept, density), ground)
         self._spectrogram.show(first, *spectrum_bounds(kept, density), int(self._table[0]))
 
-    def forget_spectrum(self) -> None:
-        """Draw the spectrogram anew: its frames are others now."""
-        self._spectrogram.forget()
-
     def paint(self, painter: QPainter, layout: PictureLayout, ratio: float) -> None:
         """Paint both pictures."""
         for image, box in (

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from engine.corpus.clip import Clip
 from engine.corpus.dataset import Dataset, Examples, Progress, read_clips
-from engine.sound.augmentation import Augmentation, augment_sound, mask_features
-from engine.sound.features import FeatureSettings, word_features
+from engine.sound.augmentation import Augmentation, varied_takes
+from engine.sound.features import FeatureSettings
 from engine.sound.sound import Sound
 
 Takes = dict[Clip, NDArray[np.float32]]
@@ -95,30 +95,12 @@ def augmented_dataset(
         if progress is not None:
             progress(done, len(missing))
         if isinstance(sound, Sound):
-            takes[clip] = _takes(sound, clip, settings, feature_settings, seed, source)
+            own_seed = (seed, _number_of(clip))
+            takes[clip] = varied_takes(sound, settings, feature_settings, own_seed, source)
     else:
         if progress is not None:
             progress(len(missing), len(missing))
     return Dataset(dataset.words, _with_takes(dataset.training, takes), dataset.validation)
-
-
-def _takes(
-    sound: Sound,
-    clip: Clip,
-    settings: Augmentation,
-    feature_settings: FeatureSettings,
-    seed: int,
-    source: Sequence[Sound],
-) -> NDArray[np.float32]:
-    """Return the features of the varied takes of a clip, (copies, frames, bands)."""
-    takes = np.empty(
-        (settings.copies, feature_settings.frames, feature_settings.bands), dtype=np.float32
-    )
-    for number, take in enumerate(takes):
-        rng = np.random.default_rng((seed, _number_of(clip), number))
-        varied = augment_sound(sound, settings, rng, source)
-        take[:] = mask_features(word_features(varied, feature_settings), settings, rng)
-    return takes
 
 
 def _with_takes(examples: Examples, takes: Takes) -> Examples:

@@ -146,49 +146,31 @@ def mask_features(features: Features, settings: Augmentation, rng: np.random.Gen
     return masked
 
 
-def augmented(
-    sounds: Sequence[Sound],
-    labels: Sequence[int] | NDArray[np.int64],
+def varied_takes(
+    sound: Sound,
     settings: Augmentation,
     feature_settings: FeatureSettings,
-    seed: int,
+    seed: Sequence[int],
     noise_source: Sequence[Sound] | None = None,
-) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Return the features of `settings.copies` varied takes of each sound, and their labels.
+) -> NDArray[np.float32]:
+    """Return the features of `settings.copies` varied takes of a sound, (copies, frames, bands).
 
-    The sounds as they are are not among them: train on both. Each take depends only on the seed,
-    its sound's place and its own number, so that a further sound or copy changes no other.
-
-    `FEW_RECORDINGS` are settings that were found to help.
-
-    Returns
-    -------
-    features, labels
-        float32 (sounds * copies, frames, bands) and int64 (sounds * copies,), all takes of the
-        first sound first.
+    The sound as it is is not among them: train on both. Each take depends only on the seed and on
+    its own number, so that a further copy changes no other. `FEW_RECORDINGS` are settings that
+    were found to help.
 
     Raises
     ------
     Failure
         As `augment_sound` does.
-    ValueError
-        When there are not as many labels as sounds.
     """
-    if len(labels) != len(sounds):
-        raise ValueError(f"{len(labels)} labels for {len(sounds)} sounds")
-    shape = (feature_settings.frames, feature_settings.bands)
-    features = np.empty((len(sounds), settings.copies, *shape), dtype=np.float32)
-    for index, sound in enumerate(sounds):
-        for copy in range(settings.copies):
-            rng = np.random.default_rng((seed, index, copy))
-            take = augment_sound(sound, settings, rng, noise_source)
-            features[index, copy] = mask_features(
-                word_features(take, feature_settings), settings, rng
-            )
-    return (
-        features.reshape(-1, *shape),
-        np.repeat(np.asarray(labels, dtype=np.int64), settings.copies),
-    )
+    shape = (settings.copies, feature_settings.frames, feature_settings.bands)
+    takes = np.empty(shape, dtype=np.float32)
+    for number, take in enumerate(takes):
+        rng = np.random.default_rng((*seed, number))
+        varied = augment_sound(sound, settings, rng, noise_source)
+        take[:] = mask_features(word_features(varied, feature_settings), settings, rng)
+    return takes
 
 
 def _at_speed(sound: Sound, speed: float) -> Sound:
