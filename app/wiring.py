@@ -22,7 +22,6 @@ from app.frame_clock import FrameClock
 from app.held_key import HeldKey
 from app.main_window import MainWindow
 from app.network_canvas.caption_bar import hue
-from app.network_canvas.captions import caption_of
 from app.seldom import Seldom
 from app.side_windows import SideWindows
 from app.teaching import Teaching
@@ -119,7 +118,6 @@ class Wiring(QObject):
         bench.training.learning_rate_changed.connect(training.set_learning_rate)
         bench.caption.batch_chosen.connect(bench.canvas.show_batch)
         bench.caption.batch_chosen.connect(self._show_caption)
-        bench.canvas.hovered.connect(bench.canvas.setToolTip)
 
     def _connect_sound(self) -> None:
         sound = self._bench.sound
@@ -203,10 +201,9 @@ class Wiring(QObject):
 
     def _show_caption(self) -> None:
         self._bench.caption.show_phase(self.playback.phases, self.playback.phase_index)
-        picture = self._bench.canvas.picture
-        if picture is not None:
-            phase, _ = self._bench.canvas.moment
-            self._bench.caption.show_caption(caption_of(picture, phase))
+        caption = self._bench.canvas.caption()
+        if caption is not None:
+            self._bench.caption.show_caption(caption)
 
     def _show_started(self) -> None:
         self._window.transport.set_ready(True)

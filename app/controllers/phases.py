@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from engine.training.record import LayerRecord, Record
+
+RECURRENT = ("elman", "gru", "lstm")
+"""Layers that are passed through frame by frame."""
+
+LENGTH_A_FRAME = 0.16
+LENGTH_A_CONVOLUTION = 4.0
 
 
 class Direction(StrEnum):
@@ -28,10 +36,24 @@ class PhaseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One phase; `stage` is the column that a forward phase enters or a backward phase leaves."""
+    """One phase.
+
+    Attributes
+    ----------
+    stage
+        The layer that learns, counted from 0, which a forward phase enters or a backward phase
+        leaves; `layer` is its name. Kind and stage say which phase it is.
+    parts
+        How many moments it has to stop at: the frames of a recurrent layer, 1 of any other.
+    length
+        How long it takes, as a multiple of the usual phase.
+    """
 
     kind: PhaseKind
     stage: int = -1
+    layer: str = field(default="", compare=False)
+    parts: int = field(default=1, compare=False)
+    length: float = field(default=1.0, compare=False)
 
     @property
     def direction(self) -> Direction:
@@ -46,16 +68,35 @@ class Phase:
             case _:
                 return Direction.NEUTRAL
 
+    @property
+    def name(self) -> str:
+        """What the phase is called in the shell: `backward:conv1`, `loss`."""
+        return f"{self.kind}:{self.layer}" if self.layer else str(self.kind)
+
+    def part_at(self, fraction: float) -> int:
+        """Return the part that is being played at a share of the phase, 0 to `parts` - 1."""
+        return min(int(fraction * self.parts), self.parts - 1)
+
 
 WHOLE_STEP = Phase(PhaseKind.WHOLE)
 
 
-def phases_of_step(stages: int) -> tuple[Phase, ...]:
-    """Return input, forward into each stage, loss, backward out of each, update."""
+def phases_of(record: Record) -> tuple[Phase, ...]:
+    """Return input, forward into each layer that learns, loss, backward out of each, update."""
+    learning = [layer for layer in record.layers if layer.parameters]
+    numbered = list(enumerate(learning))
     return (
         Phase(PhaseKind.INPUT),
-        *(Phase(PhaseKind.FORWARD, stage) for stage in range(stages)),
+        *(_through(PhaseKind.FORWARD, stage, layer) for stage, layer in numbered),
         Phase(PhaseKind.LOSS),
-        *(Phase(PhaseKind.BACKWARD, stage) for stage in reversed(range(stages))),
+        *(_through(PhaseKind.BACKWARD, stage, layer) for stage, layer in reversed(numbered)),
         Phase(PhaseKind.UPDATE),
     )
+
+
+def _through(kind: PhaseKind, stage: int, layer: LayerRecord) -> Phase:
+    if layer.kind in RECURRENT:
+        frames = len(layer.clip.y)
+        return Phase(kind, stage, layer.name, frames, max(1.0, LENGTH_A_FRAME * frames))
+    length = LENGTH_A_CONVOLUTION if layer.kind == "convolution" else 1.0
+    return Phase(kind, stage, layer.name, length=length)

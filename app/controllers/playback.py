@@ -6,13 +6,15 @@ plays all its phases before it asks for the next; flat out it shows the newest r
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 from itertools import cycle
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.controllers.phases import WHOLE_STEP, Phase, phases_of_step
+from app.controllers.phases import Phase
+from app.controllers.playhead import Loop, Playhead, Stop
 from app.controllers.speed import BUILD_UP_START, FLAT_OUT, SPEEDS, STEP_A_FRAME, Pace
 from app.controllers.training import TrainingController
 from engine.training.progress import Started
@@ -34,9 +36,21 @@ class Goal(Enum):
     """What the playhead plays up to."""
 
     NOTHING = auto()
+    PART = auto()
     PHASE = auto()
     STEP = auto()
     ENDLESS = auto()
+
+
+class Back(Enum):
+    """How an earlier step is shown that was asked for in order to go back."""
+
+    NO = auto()
+    TO_ITS_END = auto()
+    WHOLE = auto()
+
+
+STOPS = {Goal.PART: Stop.PART, Goal.PHASE: Stop.PHASE}
 
 
 class PlaybackController(QObject):
@@ -48,6 +62,8 @@ class PlaybackController(QObject):
     speed_changed = Signal(int)
     """The place in `SPEEDS`."""
     build_up_changed = Signal(bool)
+    loop_changed = Signal(object)
+    """A `Loop`."""
 
     def __init__(self, training: TrainingController, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,12 +73,11 @@ class PlaybackController(QObject):
         self._build_up = True
         self._seconds_at_speed = 0.0
         self._seconds_since_record = 0.0
-        self._record: Record | None = None
+        self._head = Playhead()
+        self._loop = Loop.NOTHING
         self._pending: Record | None = None
         self._waiting = False
-        self._phases: tuple[Phase, ...] = ()
-        self._index = -1
-        self._fraction = 1.0
+        self._back = Back.NO
         self._pinned: int | None = None
         self._spotlight_held = False
         self._spotlight_seconds = 0.0
@@ -81,12 +96,12 @@ class PlaybackController(QObject):
     @property
     def phases(self) -> tuple[Phase, ...]:
         """The phases of a step of the present network."""
-        return self._phases
+        return self._head.phases
 
     @property
     def phase_index(self) -> int:
         """The place of the present phase in `phases`; -1 for a whole step."""
-        return self._index
+        return self._head.index
 
     @property
     def speed(self) -> int:
@@ -112,18 +127,39 @@ class PlaybackController(QObject):
 
     def one_phase(self) -> None:
         """Play to the end of the phase; from there, play the next one."""
-        if self._fraction >= 1 and 0 <= self._index < len(self._phases) - 1:
-            self._index, self._fraction = self._index + 1, 0.0
+        self._head.enter_next()
         self._set_goal(Goal.PHASE)
 
+    def one_part(self) -> None:
+        """Play one frame of a recurrent layer; of any other phase, all of it."""
+        self._head.enter_next()
+        self._set_goal(Goal.PART)
+
     def one_phase_back(self) -> None:
-        """Show the end of the phase before this one, in the same step."""
+        """Show the end of the phase before this one; from the first, the end of the last step."""
+        self._go_back(self._head.phase_back)
+
+    def one_part_back(self) -> None:
+        """Show the frame before this one; of any other phase, the end of the one before."""
+        self._go_back(self._head.part_back)
+
+    def one_step_back(self) -> None:
+        """Show the step before this one."""
         self.pause()
-        if self._record is None or self._record.step == 0:
-            return
-        self._index = len(self._phases) - 1 if self._index < 0 else max(0, self._index - 1)
-        self._fraction = 1.0
-        self._show()
+        self._seek_before(Back.WHOLE)
+
+    def to_beginning(self) -> None:
+        """Show the beginning of the step."""
+        self.pause()
+        if self._head.record is not None and self._head.record.step:
+            self._head.stand(0, 0.0)
+            self._show()
+
+    def set_loop(self, loop: Loop) -> None:
+        """Play the present phase or step again and again, or nothing."""
+        if loop is not self._loop:
+            self._loop = loop
+            self.loop_changed.emit(loop)
 
     def set_speed(self, speed: int) -> None:
         """Choose a speed by hand; that ends a build-up."""
@@ -151,7 +187,7 @@ class PlaybackController(QObject):
             return
         self._seconds_at_speed += seconds
         pace = SPEEDS[self._speed].pace
-        if pace is Pace.PHASES or self._goal is Goal.PHASE:
+        if self._plays_phases():
             self._stand_engine()
             self._advance(seconds / SPEEDS[self._speed].phase_seconds)
             return
@@ -163,32 +199,38 @@ class PlaybackController(QObject):
         if self._build_up and self._speed == STEP_A_FRAME:
             self._build_up_further(self._seconds_at_speed >= BUILD_UP_SECONDS_A_FRAME)
 
+    def _go_back(self, move: Callable[[], bool]) -> None:
+        self.pause()
+        if self._head.record is None or self._head.record.step == 0:
+            return
+        if move():
+            self._show()
+        else:
+            self._seek_before(Back.TO_ITS_END)
+
+    def _seek_before(self, back: Back) -> None:
+        record = self._head.record
+        if record is not None and record.step > 0:
+            self._back = back
+            self._training.seek(record.step - 1)
+
     def _advance(self, phases: float) -> None:
         """Move the playhead by so many phases, but never beyond the step's end or the goal's."""
         if self._waiting:
             return
-        if self._at_end_of_step():
+        if self._head.at_end and self._loop is Loop.NOTHING:
             self._next_step()
             return
-        self._fraction += phases
-        while self._fraction >= 1:
-            if self._goal is Goal.PHASE or self._index == len(self._phases) - 1:
-                self._fraction = 1.0
-                break
-            self._index += 1
-            self._fraction -= 1
+        stop = STOPS.get(self._goal, Stop.STEP)
+        loop = self._loop if self._goal is Goal.ENDLESS else Loop.NOTHING
+        reached = self._head.advance(phases, stop, loop)
         self._show()
-        if self._fraction < 1:
+        if not reached:
             return
         if self._goal is not Goal.ENDLESS:
             self._set_goal(Goal.NOTHING)
         else:
             self._build_up_further(self._build_up)
-
-    def _at_end_of_step(self) -> bool:
-        last = self._index in (-1, len(self._phases) - 1)
-        nothing_yet = self._record is None or self._record.step == 0
-        return nothing_yet or (last and self._fraction >= 1)
 
     def _next_step(self) -> None:
         if self._pending is not None:
@@ -220,14 +262,20 @@ class PlaybackController(QObject):
             self._training.set_spotlight(None)
 
     def _take_record(self, record: Record) -> None:
+        back, self._back = self._back, Back.NO
         if record.step == 0:
-            self._show_initialised(record)
+            self._pending, self._waiting = None, False
+            self._head.show_initialised(record)
+            self._show()
+        elif back is Back.TO_ITS_END:
+            self._head.show_end(record)
+            self._show()
         elif not self.playing:
             self._waiting = False
             self._show_whole(record)
             self._show()  # no other frame follows, and the canvas shows whole steps a frame late
-        elif SPEEDS[self._speed].pace is Pace.PHASES or self._goal is Goal.PHASE:
-            if self._waiting or self._at_end_of_step():
+        elif self._plays_phases():
+            if self._waiting or self._head.at_end:
                 self._waiting = False
                 self._begin_record(record)
             else:
@@ -238,25 +286,21 @@ class PlaybackController(QObject):
             if self._goal is Goal.STEP:
                 self._set_goal(Goal.NOTHING)
 
+    def _plays_phases(self) -> bool:
+        return SPEEDS[self._speed].pace is Pace.PHASES or self._goal in STOPS
+
     def _begin_record(self, record: Record) -> None:
-        self._record, self._index, self._fraction = record, 0, 0.0
+        self._head.begin(record)
         self._show()
 
     def _show_whole(self, record: Record) -> None:
-        self._record, self._index, self._fraction = record, -1, 1.0
-        self._show()
-
-    def _show_initialised(self, record: Record) -> None:
-        stages = sum(layer.kind == "dense" for layer in record.layers)
-        self._phases = phases_of_step(stages)
-        self._record, self._pending, self._waiting = record, None, False
-        self._index, self._fraction = 0, 1.0
+        self._head.show_whole(record)
         self._show()
 
     def _show(self) -> None:
-        if self._record is not None:
-            phase = WHOLE_STEP if self._index < 0 else self._phases[self._index]
-            self.moment_changed.emit(self._record, phase, min(1.0, self._fraction))
+        head = self._head
+        if head.record is not None:
+            self.moment_changed.emit(head.record, head.phase, min(1.0, head.fraction))
 
     def _begin_run(self, started: Started) -> None:
         self._set_goal(Goal.NOTHING)

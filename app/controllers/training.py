@@ -30,6 +30,7 @@ from engine.training.worker import (
     Recognise,
     ReplaceData,
     Run,
+    Seek,
     SetLearningRate,
     SetSpotlight,
     Worker,
@@ -108,6 +109,11 @@ class TrainingController(QObject):
         """Train one step; its record arrives."""
         self.training_flat_out = False
         self._worker.send(OneStep())
+
+    def seek(self, step: int, branch: int | None = None) -> None:
+        """Stand still at a past step of a branch (None: the present one); its record arrives."""
+        self.training_flat_out = False
+        self._worker.send(Seek(step, branch))
 
     def want_frame(self) -> None:
         """Ask for the record of a step that is trained at full speed."""

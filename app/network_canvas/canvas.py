@@ -7,60 +7,55 @@ wave that moves. Of a whole step shown at once nothing moves.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
-from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind
-from app.network_canvas.edge_painter import Curves, edge_curves, paint_gaps
-from app.network_canvas.input_painter import (
-    paint_frequency_axis,
-    paint_inset,
-    paint_spectrogram,
-    paint_time_axis,
-    paint_titles,
-)
-from app.network_canvas.layout import Layout, lay_out
-from app.network_canvas.legend_painter import edge_counts, paint_legend, paint_legend_values
-from app.network_canvas.output_painter import (
-    paint_loss,
-    paint_predictions,
-    paint_word_names,
-    word_width,
-)
-from app.network_canvas.readout import describe
-from app.network_canvas.stages import Picture
-from app.network_canvas.title_painter import paint_column_titles
-from app.network_canvas.unit_painter import paint_units
-from app.network_canvas.visibility import Gap, Visibility, Wave, visibility
+from app.controllers.phases import Phase
+from app.network_canvas import ink
+from app.network_canvas.backdrop import Backdrop
+from app.network_canvas.captions import Caption
+from app.network_canvas.moment import Moment
+from app.network_canvas.options import Options
+from app.network_canvas.picture import Picture
+from app.network_canvas.pointing import Pointing
+from app.network_canvas.scene import Scene
+from app.network_canvas.scenes import scene_kind, scene_of
+from engine.explain.places import Place
 from engine.training.record import Record
 
-EDGES_IN_MOTION = 120  # a gap, when one wave can be followed
-EDGES_AT_SPEED = 60  # a gap, when every frame is another step
 FINEST_STEP = 1 / 250  # of a phase: less is not worth another frame
 
 
 class NetworkCanvas(QWidget):
-    """Draws one step's record at one moment. It is told what to show; it decides nothing."""
+    """Draws one step's record at one moment. It is told what to show; it decides nothing.
 
-    hovered = Signal(str)
-    """What is under the pointer, in words and numbers; an empty string when it is nothing."""
+    Attributes
+    ----------
+    pointing
+        The mouse on the canvas, and the part of the picture that is seen.
+    """
+
+    hovered = Signal(object)
+    """The `Place` whose number is under the pointer, or None."""
+    picked = Signal(object)
+    """The `Place` that was clicked, or None beside all of them."""
 
     def __init__(self, band_hz: Sequence[float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._band_hz = tuple(band_hz)
         self._record: Record | None = None
-        self._picture: Picture | None = None
-        self._layout: Layout | None = None
+        self._scene: Scene[Any, Any] | None = None
         self._coming: Picture | None = None
-        self._curves: tuple[Curves, ...] = ()
-        self._phase = WHOLE_STEP
-        self._fraction = 1.0
+        self._moment = Moment()
         self._batch = False
-        self._backdrop: QPixmap | None = None
-        self._furniture: tuple[object, QPixmap] | None = None
+        self._options = Options()
+        self._pinned: Place | None = None
+        self._backdrop = Backdrop()
+        self.pointing = Pointing(self)
         self.setMouseTracking(True)
         self.setMinimumSize(480, 320)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -70,16 +65,35 @@ class NetworkCanvas(QWidget):
     @property
     def picture(self) -> Picture | None:
         """What is drawn; its numbers are the record's."""
-        return self._picture
+        return self._scene.picture if self._scene else None
+
+    @property
+    def scene(self) -> Scene[Any, Any] | None:
+        """What draws this kind of network."""
+        return self._scene
 
     @property
     def moment(self) -> tuple[Phase, float]:
         """The phase that is shown, and how much of it (0 to 1)."""
-        return self._phase, self._fraction
+        return self._moment.phase, self._moment.fraction
+
+    @property
+    def options(self) -> Options:
+        """How the record is drawn."""
+        return self._options
+
+    @property
+    def pinned(self) -> Place | None:
+        """The number that is marked."""
+        return self._pinned
 
     def sizeHint(self) -> QSize:
         """Return the size that the mock window of 1280 x 800 leaves for the canvas."""
         return QSize(760, 500)
+
+    def caption(self) -> Caption | None:
+        """Return what the moment says, in words and numbers."""
+        return self._scene.caption(self._moment) if self._scene else None
 
     def show_moment(self, record: Record, phase: Phase, fraction: float) -> None:
         """Show `fraction` (0 to 1) of a phase of a record.
@@ -87,18 +101,19 @@ class NetworkCanvas(QWidget):
         One whole step after another is shown a frame late: half of the work is done in the frame
         before, so that no frame takes twice as long as the next.
         """
-        one_after_another = self._picture is not None and phase is self._phase is WHOLE_STEP
-        if one_after_another and record is not self._record:
+        moment, before = Moment(phase, fraction), self._moment
+        one_after_another = self._scene is not None and moment.whole and before.whole
+        if one_after_another and record is not self._record and self._draws(record):
             self._show_next(record)
             return
-        if record is not self._record or (phase is WHOLE_STEP) != (self._phase is WHOLE_STEP):
-            self._record, self._phase = record, phase
+        if record is not self._record or moment.whole != before.whole:
+            self._record, self._moment = record, moment
             self._make_picture()
-        elif phase != self._phase:
-            self._backdrop = None
-        elif abs(fraction - self._fraction) < FINEST_STEP and fraction != 1.0:
+        elif phase != before.phase:
+            self._backdrop.forget()
+        elif abs(fraction - before.fraction) < FINEST_STEP and fraction != 1.0:
             return
-        self._phase, self._fraction = phase, fraction
+        self._moment = moment
         self.update()
 
     def show_batch(self, batch: bool) -> None:
@@ -106,10 +121,43 @@ class NetworkCanvas(QWidget):
         self._batch = batch
         self._make_picture()
 
-    def refresh(self) -> None:
-        """Paint everything anew: the theme or the language has changed."""
-        self._furniture = None
+    def show_options(self, options: Options) -> None:
+        """Draw the same numbers in another way."""
+        self._options = options
         self._make_picture()
+
+    def show_pinned(self, place: Place | None) -> None:
+        """Mark one number, and show more about it where there is more to show."""
+        self._pinned = place
+        self.update()
+
+    def refresh(self) -> None:
+        """Paint everything anew: theme, language or view have changed."""
+        self._backdrop = Backdrop()
+        self._make_picture()
+
+    def place_at(self, point: QPointF) -> Place | None:
+        """Return whose number stands at a point of the widget."""
+        if self._scene is None:
+            return None
+        return self._scene.place_at(self.pointing.view.picture_point(point), self._moment)
+
+    def paint_picture(self, painter: QPainter) -> None:
+        """Paint the moment on any device, nothing of it as a stored picture: for files."""
+        assert self._scene is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(theme.current().window))
+        transform = painter.transform()
+        painter.setTransform(self.pointing.view.transform(), combine=True)
+        self._scene.paint_furniture(painter)
+        self._scene.paint_still(painter, self._moment)
+        self._scene.paint_moving(painter, self._moment)
+        painter.setTransform(transform)
+        self._backdrop.paint_legend(painter, self._scene, cover=not self.pointing.view.fits)
+        self._paint_above(painter, self._scene)
+
+    def _draws(self, record: Record) -> bool:
+        return self._scene is not None and type(self._scene) is scene_kind(record)
 
     def _show_next(self, record: Record) -> None:
         """Show the step that was prepared in the last frame, and prepare this one."""
@@ -123,36 +171,25 @@ class NetworkCanvas(QWidget):
     def _make_picture(self) -> None:
         self._coming = None
         if self._record is not None:
+            if not self._draws(self._record):
+                self._scene = scene_of(self._record, self._band_hz)
+                self._backdrop = Backdrop()
             self._adopt(self._picture_of(self._record))
 
     def _picture_of(self, record: Record) -> Picture:
-        most = EDGES_AT_SPEED if self._phase is WHOLE_STEP else EDGES_IN_MOTION
-        return Picture(record, batch=self._batch, most_edges=most)
+        assert self._scene is not None
+        picture: Picture = self._scene.picture_of(
+            record, batch=self._batch, moving=not self._moment.whole
+        )
+        return picture
 
     def _adopt(self, picture: Picture) -> None:
-        self._record, self._picture = picture.record, picture
-        if self._layout is None or not self._fits(self._layout, picture):
-            self._layout = self._lay_out(picture)
-        self._curves = edge_curves(self._layout, picture)
-        self._backdrop = None
+        assert self._scene is not None
+        self._record = picture.record
+        self._scene.options = self._options
+        self._scene.adopt(picture, self.width(), self.height())
+        self._backdrop.forget()
         self.update()
-
-    def _fits(self, layout: Layout, picture: Picture) -> bool:
-        same_size = layout.size == (self.width(), self.height())
-        units = [len(column.centres) for column in layout.columns]
-        same_words = layout.word_width == word_width(picture.record.words)
-        return same_size and same_words and units == [stage.units for stage in picture.stages]
-
-    def _lay_out(self, picture: Picture) -> Layout:
-        frames, bands = picture.record.features.shape
-        return lay_out(
-            self.width(),
-            self.height(),
-            frames=frames,
-            bands=bands,
-            units=[stage.units for stage in picture.stages],
-            word_width=word_width(picture.record.words),
-        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the picture out for the new size."""
@@ -169,109 +206,40 @@ class NetworkCanvas(QWidget):
         """Paint the moment."""
         del event
         painter = QPainter(self)
-        if self._picture is None or self._layout is None:
-            painter.fillRect(self.rect(), QColor(theme.current().window))
-            painter.setPen(QColor(theme.current().muted))
-            painter.setFont(theme.text_font(14))
-            painter.drawText(
-                self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Getting ready ...")
-            )
+        if self._scene is None:
+            self._paint_waiting(painter)
             return
-        seen = visibility(self._phase, self._fraction, len(self._picture.stages))
-        painter.drawPixmap(0, 0, self._backdrop_of(seen))
-        if self._phase is not WHOLE_STEP:
-            self._paint_moving(painter, seen)
-
-    def _backdrop_of(self, seen: Visibility) -> QPixmap:
-        """Return what stands still during the phase, painted once; of a whole step, all of it."""
-        if self._backdrop is None:
-            self._backdrop = self._empty_pixmap()
-            painter = QPainter(self._backdrop)
-            self._paint_still(painter, seen)
-            if self._phase is WHOLE_STEP:
-                self._paint_moving(painter, seen)
-            painter.end()
-        return self._backdrop
-
-    def _furniture_of(self, picture: Picture, layout: Layout) -> QPixmap:
-        """Return what is the same from step to step: titles, axes, words, the bars of legends."""
-        record = picture.record
-        key = (layout, record.words, record.label, picture.batch, edge_counts(picture))
-        if self._furniture is None or self._furniture[0] != key:
-            pixmap = self._empty_pixmap()
-            painter = QPainter(pixmap)
-            painter.fillRect(self.rect(), QColor(theme.current().window))
-            paint_titles(painter, layout, picture)
-            paint_frequency_axis(painter, layout, self._band_hz)
-            paint_legend(painter, layout, picture)
-            paint_column_titles(painter, layout, picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_word_names(painter, layout, picture)
-            painter.end()
-            self._furniture = (key, pixmap)
-        return self._furniture[1]
-
-    def _empty_pixmap(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
-
-    def _paint_still(self, painter: QPainter, seen: Visibility) -> None:
-        assert self._picture is not None
-        assert self._layout is not None
-        picture, layout = self._picture, self._layout
-        painter.drawPixmap(0, 0, self._furniture_of(picture, layout))
-        paint_legend_values(painter, layout, picture)
+        view = self.pointing.view
+        painter.drawPixmap(0, 0, self._backdrop.picture(self, self._scene, self._moment, view))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._input_moves():
-            self._paint_input(painter, seen)
-        waiting = [Gap(Wave.WIRE) if gap.active else gap for gap in seen.gaps]
-        paint_gaps(painter, self._curves, picture.edges, waiting)
+        if not self._moment.whole:
+            painter.setClipRect(QRectF(self.rect()) if view.fits else self._above_legend())
+            painter.setTransform(view.transform())
+            self._scene.paint_moving(painter, self._moment)
+            painter.resetTransform()
+            painter.setClipping(False)
+        self._paint_above(painter, self._scene)
 
-    def _paint_moving(self, painter: QPainter, seen: Visibility) -> None:
-        assert self._picture is not None
-        assert self._layout is not None
-        picture, layout = self._picture, self._layout
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._input_moves():
-            self._paint_input(painter, seen)
-        moving = [number for number, gap in enumerate(seen.gaps) if gap.active]
-        paint_gaps(
-            painter,
-            [self._curves[number] for number in moving],
-            [picture.edges[number] for number in moving],
-            [seen.gaps[number] for number in moving],
-        )
-        for column, stage, lit, ringed in zip(
-            layout.columns, picture.stages, seen.lit, seen.ringed, strict=True
-        ):
-            paint_units(painter, column, stage, picture, lit=lit, ringed=ringed)
-        paint_time_axis(painter, layout)
-        paint_predictions(painter, layout, picture, lit=seen.lit[-1])
-        if seen.loss:
-            paint_loss(painter, layout, picture, formed=seen.loss)
+    def _paint_above(self, painter: QPainter, scene: Scene[Any, Any]) -> None:
+        """Mark what is pointed at and what is pinned, and show more about the latter."""
+        transform = painter.transform()
+        painter.setTransform(self.pointing.view.transform(), combine=True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for place, width in ((self.pointing.place, 1.2), (self._pinned, 2.2)):
+            shape = scene.shape_of(place) if place is not None else None
+            if shape is not None:
+                painter.setPen(ink.pen(theme.current().text, width))
+                painter.drawRoundedRect(shape, 3, 3)
+        if self._pinned is not None:
+            scene.paint_pinned(painter, self._pinned, self._moment)
+        painter.setTransform(transform)
 
-    def _input_moves(self) -> bool:
-        """Tell whether the picture of the input changes during this phase."""
-        return self._phase.kind is PhaseKind.INPUT or (
-            self._phase.kind is PhaseKind.BACKWARD and self._phase.stage == 0
-        )
+    def _above_legend(self) -> QRectF:
+        assert self._scene is not None
+        return QRectF(0, 0, self.width(), self._scene.layout.legend.top() - 6)
 
-    def _paint_input(self, painter: QPainter, seen: Visibility) -> None:
-        assert self._picture is not None
-        assert self._layout is not None
-        gradient = seen.gradient if seen.overlay else 0.0
-        paint_spectrogram(painter, self._layout, self._picture, shown=seen.input, gradient=gradient)
-        paint_inset(painter, self._layout, self._picture, shown=seen.gradient)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what is under the pointer."""
-        picture, layout = self._picture, self._layout
-        if picture is not None and layout is not None:
-            self.hovered.emit(describe(picture, layout, event.position(), self._band_hz))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Say that nothing is under the pointer."""
-        super().leaveEvent(event)
-        self.hovered.emit("")
+    def _paint_waiting(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), QColor(theme.current().window))
+        painter.setPen(QColor(theme.current().muted))
+        painter.setFont(theme.text_font(14))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Getting ready ..."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +10,13 @@ from PySide6.QtCore import QCoreApplication
 
 from app.controllers.phases import Direction, Phase, PhaseKind
 from app.layer_title import layer_title
-from app.network_canvas.stages import Picture, Stage
+from app.network_canvas.picture import Picture
+from engine.training.record import LayerRecord
 
 translate = QCoreApplication.translate
+
+Line = tuple[str, str]
+"""A title, and a formula as rich text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +28,28 @@ class Caption:
     direction: Direction
 
 
-def caption_of(picture: Picture, phase: Phase) -> Caption:
-    """Return what `phase` of a picture's record says."""
+def caption_of(
+    picture: Picture,
+    phase: Phase,
+    forward: Callable[[int], Line],
+    backward: Callable[[int], Line],
+) -> Caption:
+    """Return what `phase` of a picture's record says.
+
+    `forward` and `backward` say it of the phase that enters or leaves a stage, for these differ
+    from one kind of network to another.
+    """
     if picture.record.step == 0:
         return _initialise(picture)
     match phase.kind:
         case PhaseKind.INPUT:
             title, formula = _input(picture)
         case PhaseKind.FORWARD:
-            title, formula = _forward(picture, phase.stage)
+            title, formula = forward(phase.stage)
         case PhaseKind.LOSS:
             title, formula = _loss(picture)
         case PhaseKind.BACKWARD:
-            title, formula = _backward(picture, phase.stage)
+            title, formula = backward(phase.stage)
         case PhaseKind.UPDATE:
             title, formula = _update(picture)
         case _:
@@ -49,22 +63,58 @@ def number(value: float, digits: int = 3) -> str:
     return text.replace("-", "−")
 
 
+def forward_title(source: str, target: str) -> str:
+    """Return the title of a phase that goes forward."""
+    title = translate("Caption", "Forward · {source} → {target}")
+    return title.format(source=source, target=target)
+
+
+def backward_title(source: str, target: str) -> str:
+    """Return the title of a phase that goes back."""
+    title = translate("Caption", "Backward · {source} → {target}")
+    return title.format(source=source, target=target)
+
+
+def softmax_formula(picture: Picture) -> str:
+    """Return how the output becomes predictions, with the likeliest word's."""
+    guess = int(picture.predictions.argmax())
+    squash = "softmax" if picture.record.loss_kind == "cross-entropy" else "sigmoid"
+    word = picture.record.words[guess]
+    return f"p = {squash}(W a + b):&nbsp; p<sub>{word}</sub> = {number(picture.predictions[guess])}"
+
+
+def input_gradient_formula(picture: Picture, delta: str) -> str:
+    """Return how the gradient reaches the input, with its strongest cell's."""
+    gradient = picture.input_gradient
+    frame, band = np.unravel_index(int(np.abs(gradient).argmax()), gradient.shape)
+    strongest = translate("Caption", "strongest in frame {frame}, band {band}").format(
+        frame=frame + 1, band=band + 1
+    )
+    return f"∂L/∂x = Wᵀ {delta}:&nbsp; {number(gradient[frame, band])} ({strongest})"
+
+
 def _initialise(picture: Picture) -> Caption:
-    weights = sum(stage.W.size for stage in picture.stages)
-    first = picture.stages[0]
+    learning = [layer for layer in picture.record.layers if "W" in layer.parameters]
+    weights = sum(
+        values.size
+        for layer in learning
+        for name, values in layer.parameters.items()
+        if name != "b"
+    )
+    first = learning[0]
     return Caption(
         translate("Caption", "Initialise · every weight is drawn at random"),
         translate("Caption", "{weights} weights, from {least} to {most} in {layer}; b = 0").format(
             weights=f"{weights:,}",
-            least=number(first.W.min()),
-            most=number(first.W.max()),
+            least=number(float(first.parameters["W"].min())),
+            most=number(float(first.parameters["W"].max())),
             layer=layer_title(first.name),
         ),
         Direction.NEUTRAL,
     )
 
 
-def _input(picture: Picture) -> tuple[str, str]:
+def _input(picture: Picture) -> Line:
     record = picture.record
     features = record.features
     title = translate("Caption", "Input · “{word}” enters as {count} log-mel energies")
@@ -72,32 +122,7 @@ def _input(picture: Picture) -> tuple[str, str]:
     return title.format(word=record.words[record.label], count=features.size), formula
 
 
-def _forward(picture: Picture, index: int) -> tuple[str, str]:
-    stage = picture.stages[index]
-    before = _stage_before(picture, index)
-    title = translate("Caption", "Forward · {source} → {target}").format(
-        source=before, target=layer_title(stage.name)
-    )
-    if stage.activation == "softmax":
-        guess = int(picture.predictions.argmax())
-        formula = (
-            "p = softmax(W a + b):&nbsp; "
-            f"p<sub>{picture.record.words[guess]}</sub> = {number(picture.predictions[guess])}"
-        )
-        return title, formula
-    unit = int(np.abs(stage.outputs).argmax())
-    signal = "x" if index == 0 else "a"
-    if picture.batch:
-        values = f"ā<sub>{unit + 1}</sub> = {number(stage.outputs[unit])}"
-    else:
-        values = (
-            f"a<sub>{unit + 1}</sub> = {stage.activation}({number(stage.sums[unit])})"
-            f" = {number(stage.outputs[unit])}"
-        )
-    return title, f"a = {stage.activation}(W {signal} + b):&nbsp; {values}"
-
-
-def _loss(picture: Picture) -> tuple[str, str]:
+def _loss(picture: Picture) -> Line:
     record = picture.record
     word = record.words[record.label]
     if picture.batch:
@@ -109,65 +134,57 @@ def _loss(picture: Picture) -> tuple[str, str]:
     guess = float(record.predictions[record.label])
     if record.loss_kind == "cross-entropy":
         formula = f"L = −log p<sub>{word}</sub> = −log {number(guess)}"
+    elif record.loss_kind == "binary-cross-entropy":
+        formula = f"p<sub>{word}</sub> = {number(guess)},&nbsp; L = −Σ y log p + (1−y) log(1−p)"
     else:
         formula = f"ŷ<sub>{word}</sub> = {number(guess)},&nbsp; L = ½ Σ (y − ŷ)²"
     return title, f"{formula} = {number(record.clip_loss)}"
 
 
-def _backward(picture: Picture, index: int) -> tuple[str, str]:
-    stage = picture.stages[index]
-    before = _stage_before(picture, index)
-    title = translate("Caption", "Backward · {source} → {target}").format(
-        source=layer_title(stage.name), target=before
+def _update(picture: Picture) -> Line:
+    record = picture.record
+    layer, name = max(
+        ((layer, name) for layer in record.layers for name in layer.updates),
+        key=lambda place: float(np.abs(place[0].updates[place[1]]).max()),
     )
-    delta = f"δ<sub>{layer_title(stage.name)}</sub>"
-    if index == 0:
-        gradient = picture.input_gradient
-        frame, band = np.unravel_index(int(np.abs(gradient).argmax()), gradient.shape)
-        strongest = translate("Caption", "strongest in frame {frame}, band {band}").format(
-            frame=frame + 1, band=band + 1
-        )
-        return title, f"∂L/∂x = Wᵀ {delta}:&nbsp; {number(gradient[frame, band])} ({strongest})"
-    earlier = picture.stages[index - 1]
-    unit = int(np.abs(earlier.deltas).argmax())
-    formula = f"δ<sub>{before}</sub> = (Wᵀ {delta}) ⊙ {earlier.activation}′(z)"
-    if not picture.batch:
-        slope = _slope(earlier, unit)
-        formula += (
-            f":&nbsp; δ<sub>{unit + 1}</sub> = {number(stage.arriving[unit])} · {number(slope)}"
-            f" = {number(earlier.deltas[unit])}"
-        )
-    return title, formula
-
-
-def _slope(stage: Stage, unit: int) -> float:
-    """Return the activation's slope at one unit, as `engine.network.activations` has it."""
-    output = float(stage.outputs[unit])
-    match stage.activation:
-        case "tanh":
-            return 1 - output * output
-        case "sigmoid":
-            return output * (1 - output)
-        case _:
-            return 1.0 if output > 0 else 0.0
-
-
-def _update(picture: Picture) -> tuple[str, str]:
-    stage = max(picture.stages, key=lambda one: float(np.abs(one.update).max()))
-    unit, source = np.unravel_index(int(np.abs(stage.update).argmax()), stage.update.shape)
+    update = layer.updates[name]
+    index = np.unravel_index(int(np.abs(update).argmax()), update.shape)
     title = translate("Caption", "Update · weights move against the gradient")
-    before = float(stage.W[unit, source])
-    after = before + float(stage.update[unit, source])
-    gradient = float(stage.batch_gradient[unit, source])
-    rate = f"{picture.record.learning_rate:g}"
-    formula = (
-        f"w ← w − η ∂L/∂w:&nbsp; {number(before, 4)} − {rate} · ({number(gradient, 4)})"
-        f" = {number(after, 4)}"
+    before = float(layer.parameters[name][index])
+    after = before + float(update[index])
+    values = _difference(picture, layer, name, index)
+    return title, f"{values[0]}:&nbsp; {number(before, 4)} {values[1]} = {number(after, 4)}"
+
+
+def _difference(
+    picture: Picture, layer: LayerRecord, name: str, index: tuple[np.intp, ...]
+) -> tuple[str, str]:
+    """Return the rule of the update, and what it has subtracted from one number."""
+    record = picture.record
+    rate = f"{record.learning_rate:.4g}"
+    if record.optimizer_kind == "gradient-descent":
+        gradient = float(layer.batch.gradients[name][index]) * record.gradient_scale
+        return "w ← w − η ∂L/∂w", f"− {rate} · ({number(gradient, 4)})"
+    change = float(layer.updates[name][index])
+    sign = "−" if change < 0 else "+"
+    rule = translate("Caption", "w ← w + Δw by {optimizer}, η = {rate}").format(
+        optimizer=optimizer_name(record.optimizer_kind), rate=rate
     )
-    return title, formula
+    return rule, f"{sign} {number(abs(change), 4)}"
 
 
-def _whole(picture: Picture) -> tuple[str, str]:
+def optimizer_name(kind: str) -> str:
+    """Return what an optimizer is called in a sentence."""
+    return {
+        "gradient-descent": translate("Caption", "gradient descent"),
+        "momentum": translate("Caption", "momentum"),
+        "nesterov": "Nesterov",
+        "rmsprop": "RMSProp",
+        "adam": "Adam",
+    }[kind]
+
+
+def _whole(picture: Picture) -> Line:
     record = picture.record
     title = translate("Caption", "Step {step} · forward, loss, backward, update").format(
         step=f"{record.step:,}"
@@ -178,9 +195,3 @@ def _whole(picture: Picture) -> tuple[str, str]:
     guess = int(picture.predictions.argmax())
     prediction = f"p<sub>{record.words[guess]}</sub> = {number(picture.predictions[guess])}"
     return title, f"L = {number(picture.loss)} ({whose}),&nbsp; {prediction}"
-
-
-def _stage_before(picture: Picture, index: int) -> str:
-    if index == 0:
-        return translate("Caption", "input")
-    return layer_title(picture.stages[index - 1].name)

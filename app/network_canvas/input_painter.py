@@ -11,27 +11,25 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from app import theme
 from app.colour_maps import colours_of
-from app.colour_scale import ColourScale
 from app.lines import draw_lines
 from app.network_canvas import ink
-from app.network_canvas.layout import Layout
-from app.network_canvas.stages import Picture
+from app.network_canvas.outline import Outline
+from app.network_canvas.picture import Picture
+from app.network_canvas.scales import input_gradient_scale
 
 translate = QCoreApplication.translate
 
 GREY_SHARE = 0.45  # of its brightness stays when the gradient is painted over the spectrogram
 
 
-def input_gradient_scale(picture: Picture) -> ColourScale:
-    """Return the scale of dL/d(input): its own, far below that of the units."""
-    colours = theme.current()
-    return ColourScale(
-        colours.well, colours.backward, picture.largest_input_gradient, "this picture"
-    )
-
-
 def paint_spectrogram(
-    painter: QPainter, layout: Layout, picture: Picture, *, shown: float, gradient: float
+    painter: QPainter,
+    layout: Outline,
+    picture: Picture,
+    *,
+    shown: float,
+    gradient: float,
+    signed: bool = True,
 ) -> None:
     """Paint the features from the left as far as `shown`, and dL/d(input) over them.
 
@@ -41,11 +39,12 @@ def paint_spectrogram(
     area = layout.spectrogram
     features = picture.record.features
     painter.fillRect(area, ink.colour(theme.current().well))
-    pixels = colours_of(_upright(features), float(features.min()), float(features.max()))
-    _blit(painter, area, pixels, 0.0, shown)
+    pixels = colours_of(upright(features), float(features.min()), float(features.max()))
+    blit(painter, area, pixels, 0.0, shown)
     if gradient > 0:
-        _blit(painter, area, _gradient_over_grey(picture, pixels), 1.0 - gradient, 1.0)
-        _hatch_negative(painter, area, picture.input_gradient, 1.0 - gradient)
+        blit(painter, area, _gradient_over_grey(picture, pixels), 1.0 - gradient, 1.0)
+        if signed:
+            hatch_negative(painter, area, picture.input_gradient, 1.0 - gradient)
         x = area.right() - gradient * area.width()
         if gradient < 1:
             painter.setPen(QPen(QColor(theme.current().backward), 2.01))
@@ -56,13 +55,18 @@ def paint_spectrogram(
         painter.drawLine(int(x), int(area.top()), int(x), int(area.bottom()))
 
 
-def paint_inset(painter: QPainter, layout: Layout, picture: Picture, *, shown: float) -> None:
+def paint_inset(
+    painter: QPainter, layout: Outline, picture: Picture, *, shown: float, signed: bool = True
+) -> None:
     """Paint dL/d(input) by itself, from the right as far as `shown`."""
     painter.fillRect(layout.inset, ink.colour(theme.current().well))
     if shown > 0:
-        pixels = input_gradient_scale(picture).image_of(_upright(picture.input_gradient))
-        _blit(painter, layout.inset, pixels, 1.0 - shown, 1.0)
-        _hatch_negative(painter, layout.inset, picture.input_gradient, 1.0 - shown)
+        pixels = input_gradient_scale(picture.input_gradient).image_of(
+            upright(picture.input_gradient)
+        )
+        blit(painter, layout.inset, pixels, 1.0 - shown, 1.0)
+        if signed:
+            hatch_negative(painter, layout.inset, picture.input_gradient, 1.0 - shown)
     else:
         painter.setPen(ink.colour(theme.current().muted))
         painter.setFont(ink.text_font())
@@ -74,7 +78,7 @@ def paint_inset(painter: QPainter, layout: Layout, picture: Picture, *, shown: f
     painter.drawRect(layout.inset)
 
 
-def paint_frequency_axis(painter: QPainter, layout: Layout, band_hz: Sequence[float]) -> None:
+def paint_frequency_axis(painter: QPainter, layout: Outline, band_hz: Sequence[float]) -> None:
     """Paint frequency in kHz at the left of the spectrogram."""
     area = layout.spectrogram
     painter.setFont(ink.text_font())
@@ -92,7 +96,7 @@ def paint_frequency_axis(painter: QPainter, layout: Layout, band_hz: Sequence[fl
         painter.drawText(QRectF(0, y - 10, area.left() - 7, 20), right, text)
 
 
-def paint_time_axis(painter: QPainter, layout: Layout) -> None:
+def paint_time_axis(painter: QPainter, layout: Outline) -> None:
     """Paint the first and the last frame's number, over the edges that leave the lowest bands."""
     area = layout.spectrogram
     ground = ink.colour(theme.current().window)
@@ -109,7 +113,7 @@ def paint_time_axis(painter: QPainter, layout: Layout) -> None:
         painter.drawText(below, alignment, text)
 
 
-def paint_titles(painter: QPainter, layout: Layout, picture: Picture) -> None:
+def paint_titles(painter: QPainter, layout: Outline, picture: Picture) -> None:
     """Paint what the spectrogram and the gradient below it are."""
     record = picture.record
     word = record.words[record.label]
@@ -134,7 +138,7 @@ def paint_titles(painter: QPainter, layout: Layout, picture: Picture) -> None:
     painter.drawText(inset, Qt.AlignmentFlag.AlignLeft, f"∂L/∂input · {whose}")
 
 
-def _upright(values: NDArray[np.floating]) -> NDArray[np.floating]:
+def upright(values: NDArray[np.floating]) -> NDArray[np.floating]:
     """Turn (frames, bands) so that time runs to the right and frequency upwards."""
     return values.T[::-1]  # (frames, bands) -> (bands, frames), highest first
 
@@ -142,8 +146,8 @@ def _upright(values: NDArray[np.floating]) -> NDArray[np.floating]:
 def _gradient_over_grey(picture: Picture, pixels: NDArray[np.uint32]) -> NDArray[np.uint32]:
     channels = np.stack([(pixels >> shift) & 0xFF for shift in (16, 8, 0)], axis=-1).astype(float)
     grey = channels @ (0.30, 0.59, 0.11) * GREY_SHARE
-    scale = input_gradient_scale(picture)
-    share = np.abs(_upright(picture.input_gradient)) / (scale.largest or 1.0)
+    scale = input_gradient_scale(picture.input_gradient)
+    share = np.abs(upright(picture.input_gradient)) / (scale.largest or 1.0)
     share = np.nan_to_num(share)[..., None]
     orange = QColor(scale.full)
     full = np.array([orange.red(), orange.green(), orange.blue()], float)
@@ -151,7 +155,7 @@ def _gradient_over_grey(picture: Picture, pixels: NDArray[np.uint32]) -> NDArray
     return np.asarray(0xFF000000 | mixed[..., 0] << 16 | mixed[..., 1] << 8 | mixed[..., 2])
 
 
-def _blit(
+def blit(
     painter: QPainter, area: QRectF, pixels: NDArray[np.uint32], begin: float, end: float
 ) -> None:
     """Draw the columns of `pixels` from share `begin` to `end` of the width, each cell sharp."""
@@ -165,10 +169,13 @@ def _blit(
     painter.drawImage(target, image, source)
 
 
-def _hatch_negative(
-    painter: QPainter, area: QRectF, gradient: NDArray[np.floating], begin: float
+def hatch_negative(
+    painter: QPainter, area: QRectF, gradient: NDArray[np.floating], begin: float = 0.0
 ) -> None:
-    """Draw a stroke through each cell with a negative value that is bright enough to be seen."""
+    """Draw a stroke through each cell with a negative value that is bright enough to be seen.
+
+    `gradient` is `(columns, rows)`, rows upwards; the strokes begin at the share `begin` of them.
+    """
     frames, bands = gradient.shape
     width, height = area.width() / frames, area.height() / bands
     if width < 4:

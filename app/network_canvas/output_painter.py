@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from app import theme
 from app.network_canvas import ink
-from app.network_canvas.layout import Layout
-from app.network_canvas.stages import Picture
+from app.network_canvas.outline import Outline
+from app.network_canvas.picture import Picture
 
 translate = QCoreApplication.translate
 
@@ -24,9 +24,9 @@ def word_width(words: tuple[str, ...]) -> float:
     return min(150.0, max(metrics.horizontalAdvance(word) for word in words) + 10)
 
 
-def labelled_words(layout: Layout, picture: Picture) -> list[int]:
+def labelled_words(layout: Outline, picture: Picture) -> list[int]:
     """Return the words that are written: all, or where they are too close the likeliest ones."""
-    centres = layout.columns[-1].centres[:, 1].tolist()
+    centres = layout.output.centres[:, 1].tolist()
     if len(centres) == 1 or centres[1] - centres[0] >= LINE_HEIGHT:
         return list(range(len(centres)))
     by_importance = sorted(
@@ -40,12 +40,12 @@ def labelled_words(layout: Layout, picture: Picture) -> list[int]:
     return sorted(written)
 
 
-def paint_word_names(painter: QPainter, layout: Layout, picture: Picture) -> None:
+def paint_word_names(painter: QPainter, layout: Outline, picture: Picture) -> None:
     """Paint the words, and a frame around the one that was said."""
     colours = theme.current()
     for word in labelled_words(layout, picture):
         right = not picture.batch and word == picture.record.label
-        y = float(layout.columns[-1].centres[word, 1])
+        y = float(layout.output.centres[word, 1])
         place = QRectF(layout.words.left() + 16, y - 10, layout.bar_left - layout.words.left(), 20)
         painter.setFont(ink.text_font(12, bold=right))
         painter.setPen(ink.colour(colours.text if right else colours.muted))
@@ -54,12 +54,12 @@ def paint_word_names(painter: QPainter, layout: Layout, picture: Picture) -> Non
             _frame_right_word(painter, layout, y)
 
 
-def paint_predictions(painter: QPainter, layout: Layout, picture: Picture, *, lit: float) -> None:
+def paint_predictions(painter: QPainter, layout: Outline, picture: Picture, *, lit: float) -> None:
     """Paint, grown to the share `lit` (0 to 1), the bar of each word's prediction."""
     colours = theme.current()
     painter.setFont(ink.text_font())
     for word in labelled_words(layout, picture):
-        y = float(layout.columns[-1].centres[word, 1])
+        y = float(layout.output.centres[word, 1])
         bar = _bar(layout, y)
         painter.fillRect(bar, ink.colour(colours.raised))
         share = _share(float(picture.predictions[word])) * lit
@@ -72,7 +72,7 @@ def paint_predictions(painter: QPainter, layout: Layout, picture: Picture, *, li
             painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def paint_loss(painter: QPainter, layout: Layout, picture: Picture, *, formed: float) -> None:
+def paint_loss(painter: QPainter, layout: Outline, picture: Picture, *, formed: float) -> None:
     """Paint the difference between each bar and its target, grown to the share `formed`.
 
     It is the loss's gradient at that word: too much is solid, too little is dashed.
@@ -82,7 +82,7 @@ def paint_loss(painter: QPainter, layout: Layout, picture: Picture, *, formed: f
     for word in labelled_words(layout, picture):
         if picture.batch:
             break
-        bar = _bar(layout, float(layout.columns[-1].centres[word, 1]))
+        bar = _bar(layout, float(layout.output.centres[word, 1]))
         guess = _share(float(picture.predictions[word]))
         target = 1.0 if word == picture.record.label else 0.0
         begin, end = bar.left() + guess * bar.width(), bar.left() + target * bar.width()
@@ -94,7 +94,7 @@ def paint_loss(painter: QPainter, layout: Layout, picture: Picture, *, formed: f
     _paint_loss_value(painter, layout, picture, formed)
 
 
-def _paint_loss_value(painter: QPainter, layout: Layout, picture: Picture, formed: float) -> None:
+def _paint_loss_value(painter: QPainter, layout: Outline, picture: Picture, formed: float) -> None:
     if formed < 0.5:
         return
     painter.setFont(ink.text_font(13, bold=True))
@@ -106,7 +106,7 @@ def _paint_loss_value(painter: QPainter, layout: Layout, picture: Picture, forme
     painter.drawText(line, Qt.AlignmentFlag.AlignRight, text)
 
 
-def _frame_right_word(painter: QPainter, layout: Layout, y: float) -> None:
+def _frame_right_word(painter: QPainter, layout: Outline, y: float) -> None:
     painter.setPen(ink.pen(theme.current().right, 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     left = layout.words.left() + 12
@@ -114,7 +114,7 @@ def _frame_right_word(painter: QPainter, layout: Layout, y: float) -> None:
     painter.drawRoundedRect(frame, 6, 6)
 
 
-def _bar(layout: Layout, y: float) -> QRectF:
+def _bar(layout: Outline, y: float) -> QRectF:
     width = layout.words.right() - layout.bar_left - 46
     return QRectF(layout.bar_left, y - BAR_HEIGHT / 2, width, BAR_HEIGHT)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 from app.application import make_application
-from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind, phases_of_step
+from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind, phases_of
 from app.network_canvas.canvas import NetworkCanvas
 from engine.sound.features import FeatureSettings, band_frequencies
 from tests.benchmarks.material import records
@@ -49,7 +49,7 @@ def _play(canvas: NetworkCanvas, times: dict[Phase, list[float]]) -> None:
     """Play two records phase by phase, then many records whole, as the window does."""
     few, many = records(2), records(60)
     for record in few:
-        for phase in phases_of_step(3):
+        for phase in phases_of(record):
             for frame in range(FRAMES_A_PHASE):
                 passed = _frame(canvas, record, phase, (frame + 1) / FRAMES_A_PHASE)
                 if phase in times:

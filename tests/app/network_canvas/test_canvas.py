@@ -7,12 +7,11 @@ from PySide6.QtGui import QColor, qBlue, qGreen, qRed
 from small_corpus import small_dataset
 
 from app import theme
-from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind, phases_of_step
+from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind, phases_of
 from app.network_canvas.canvas import NetworkCanvas
-from app.network_canvas.captions import caption_of
-from app.network_canvas.readout import describe
-from app.network_canvas.stages import Picture, strongest_edges
-from app.network_canvas.unit_painter import activation_scale
+from app.network_canvas.dense.picture import DensePicture, strongest_edges
+from app.network_canvas.moment import Moment
+from engine.explain.places import INPUT, Place, value_of
 from engine.training.settings import TrainingSettings
 from engine.training.trainer import Trainer
 
@@ -43,7 +42,7 @@ def canvas(qtbot):
 
 @pytest.mark.parametrize("batch", [False, True])
 def test_a_picture_holds_the_records_numbers(record, batch):
-    picture = Picture(record, batch=batch, most_edges=20)
+    picture = DensePicture(record, batch=batch, most_edges=20)
 
     signals = record.layer("hidden2").signals(batch=batch)
     stage = picture.stages[1]
@@ -56,7 +55,7 @@ def test_a_picture_holds_the_records_numbers(record, batch):
 
 
 def test_the_edges_drawn_are_the_strongest_and_carry_the_records_signals(record):
-    stage = Picture(record, batch=False, most_edges=12).stages[1]
+    stage = DensePicture(record, batch=False, most_edges=12).stages[1]
     edges = strongest_edges(stage, 12)
 
     forward = np.abs(stage.W * stage.inputs)
@@ -70,7 +69,7 @@ def test_the_edges_drawn_are_the_strongest_and_carry_the_records_signals(record)
 
 
 def test_the_signals_on_all_edges_into_a_unit_add_up_to_its_sum(record):
-    stage = Picture(record, batch=False, most_edges=12).stages[1]
+    stage = DensePicture(record, batch=False, most_edges=12).stages[1]
 
     assert stage.signal_forward.sum(axis=1) + stage.b == pytest.approx(stage.sums, abs=1e-5)
     assert stage.signal_backward.sum(axis=0) == pytest.approx(stage.arriving, abs=1e-5)
@@ -79,9 +78,9 @@ def test_the_signals_on_all_edges_into_a_unit_add_up_to_its_sum(record):
 def test_a_units_colour_is_its_activations_on_the_legends_scale(canvas, record):
     canvas.show_moment(record, WHOLE_STEP, 1.0)
     image = canvas.grab().toImage()
-    picture, layout = canvas.picture, canvas._layout
+    picture, layout = canvas.picture, canvas.scene.layout
     stage = picture.stages[0]
-    scale = activation_scale(picture, stage)
+    scale = canvas.scene._scales[0][0]
     for (x, y), output in zip(layout.columns[0].centres, stage.outputs, strict=True):
         if output > 0:  # negative ones are hatched
             pixel = image.pixelColor(QPoint(round(x), round(y)))
@@ -98,7 +97,7 @@ def nearly(one, other, tolerance=8):
 
 
 def test_every_phase_at_every_moment_can_be_painted_and_the_waves_move(canvas, record):
-    for phase in phases_of_step(3):
+    for phase in phases_of(record):
         pictures = []
         for fraction in (0.1, 0.5, 0.9):
             canvas.show_moment(record, phase, fraction)
@@ -110,7 +109,7 @@ def test_every_phase_at_every_moment_can_be_painted_and_the_waves_move(canvas, r
 @pytest.mark.parametrize("settings", [{"activation": "relu"}, {"loss": "mean-squared-error"}])
 def test_other_networks_are_painted_too(canvas, settings):
     record = record_of(**settings)
-    for phase in (*phases_of_step(3), WHOLE_STEP):
+    for phase in (*phases_of(record), WHOLE_STEP):
         canvas.show_moment(record, phase, 0.7)
         assert not canvas.grab().isNull()
 
@@ -128,7 +127,7 @@ def test_forward_is_cyan_and_backward_orange(canvas, record):
 
 def hues(canvas):
     """Count the saturated pixels between spectrogram and words, by hue in tens of degrees."""
-    layout = canvas._layout
+    layout = canvas.scene.layout
     left, right = round(layout.spectrogram.right()) + 5, round(layout.words.left()) - 20
     top, bottom = round(layout.words.top()), round(layout.words.bottom())
     image = canvas.grab().toImage()
@@ -154,23 +153,25 @@ def test_showing_the_batch_changes_whose_numbers_are_drawn(canvas, record):
 
 def test_the_pointer_reads_the_numbers_of_a_unit_and_of_an_input_cell(canvas, record):
     canvas.show_moment(record, WHOLE_STEP, 1.0)
-    layout = canvas._layout
+    layout = canvas.scene.layout
     unit = layout.columns[0].centres[3]
     cell = layout.cell_centres(np.array([2 * 5 + 1]))[0]
 
-    of_unit = describe(canvas.picture, layout, QPointF(*unit), BANDS)
-    of_cell = describe(canvas.picture, layout, QPointF(*cell), BANDS)
+    of_unit = canvas.place_at(QPointF(*unit))
+    of_cell = canvas.place_at(QPointF(*cell))
 
-    assert f"a = {record.layer('hidden1.tanh').clip.y[3]:.3f}" in of_unit
-    assert f"x = {record.features[2, 1]:.3f}" in of_cell
+    assert of_unit == Place("hidden1.tanh", "y", (3,))
+    assert value_of(record, of_unit, batch=False) == record.layer("hidden1.tanh").clip.y[3]
+    assert of_cell == Place(INPUT, "y", (2, 1))
 
 
-def test_a_caption_says_the_phase_and_this_steps_numbers(record):
-    picture = Picture(record, batch=False, most_edges=20)
+def test_a_caption_says_the_phase_and_this_steps_numbers(canvas, record):
+    canvas.show_moment(record, WHOLE_STEP, 1.0)
+    scene, picture = canvas.scene, canvas.picture
 
-    loss = caption_of(picture, Phase(PhaseKind.LOSS))
-    update = caption_of(picture, Phase(PhaseKind.UPDATE))
-    backward = caption_of(picture, Phase(PhaseKind.BACKWARD, 1))
+    loss = scene.caption(Moment(Phase(PhaseKind.LOSS)))
+    update = scene.caption(Moment(Phase(PhaseKind.UPDATE)))
+    backward = scene.caption(Moment(Phase(PhaseKind.BACKWARD, 1)))
 
     assert f"{record.clip_loss:.3f}" in loss.formula
     assert f"{record.learning_rate:g}" in update.formula

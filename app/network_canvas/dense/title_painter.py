@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QPainter
 
 from app import theme
 from app.layer_title import layer_title
-from app.network_canvas.layout import Layout
-from app.network_canvas.stages import Picture, Stage
+from app.network_canvas.dense.layout import Layout
+from app.network_canvas.dense.picture import DensePicture, Stage
 
 TITLE_WIDTH = 76.0  # pixels between columns; where there are fewer, titles are shortened
 NARROW_TITLE_WIDTH = 60.0
 
 
-def paint_column_titles(painter: QPainter, layout: Layout, picture: Picture) -> None:
+def paint_column_titles(painter: QPainter, layout: Layout, picture: DensePicture) -> None:
     """Paint each layer's name, number of units and activation, as far as there is room."""
     painter.setFont(theme.text_font())
     painter.setPen(QColor(theme.current().muted))

@@ -6,8 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.controllers.phases import WHOLE_STEP, PhaseKind, phases_of_step
-from app.network_canvas.visibility import Wave, visibility
+from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind
+from app.network_canvas.dense.visibility import Wave, visibility
+
+
+def phases_of_step(stages):
+    kinds = [PhaseKind.FORWARD] * stages, [PhaseKind.BACKWARD] * stages
+    there = [Phase(kind, stage) for stage, kind in enumerate(kinds[0])]
+    back = [Phase(kind, stages - 1 - place) for place, kind in enumerate(kinds[1])]
+    return (
+        Phase(PhaseKind.INPUT),
+        *there,
+        Phase(PhaseKind.LOSS),
+        *back,
+        Phase(PhaseKind.UPDATE),
+    )
 
 
 @given(stages=st.integers(1, 6), fraction=st.floats(0, 1))

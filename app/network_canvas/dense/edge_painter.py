@@ -22,9 +22,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from app import theme
 from app.lines import draw_lines
 from app.network_canvas import ink
-from app.network_canvas.layout import Layout
-from app.network_canvas.stages import Edges, Picture
-from app.network_canvas.visibility import Gap, Wave
+from app.network_canvas.dense.layout import Layout
+from app.network_canvas.dense.picture import DensePicture, Edges
+from app.network_canvas.dense.visibility import Gap, Wave
 
 DASHES = 16  # of a negative edge
 DASH_SHARE = 2 / 3  # of a dash and the space after it
@@ -53,7 +53,7 @@ class Lines(NamedTuple):
     dashes: NDArray[np.float64]
 
 
-def edge_curves(layout: Layout, picture: Picture) -> tuple[Curves, ...]:
+def edge_curves(layout: Layout, picture: DensePicture) -> tuple[Curves, ...]:
     """Return each gap's curves, from the source at the left to the target.
 
     They leave and arrive horizontally.
@@ -70,6 +70,12 @@ def edge_curves(layout: Layout, picture: Picture) -> tuple[Curves, ...]:
         bend = (ends - starts) * (0.5, 0.0)
         curves.append(np.stack([starts, starts + bend, ends - bend, ends], axis=1))
     return tuple(curves)
+
+
+def points_at(curves: Curves, shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the points `(E, S, 2)` of curves at shares `(S,)` of their way."""
+    weights = np.array([_weights(t, t, t) for t in shares.tolist()])  # (S, 4)
+    return weights @ curves  # (S, 4) (E, 4, 2) -> (E, S, 2)
 
 
 def paint_gaps(

@@ -5,6 +5,7 @@ Each look of a unit is drawn once, smoothly, into a small pixmap; after that a u
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
@@ -14,42 +15,74 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from app import theme
 from app.colour_scale import ColourScale, colour_table
-from app.network_canvas.layout import Column
-from app.network_canvas.stages import Picture, Stage
+from app.network_canvas.dense.picture import Stage
+from app.network_canvas.outline import Column
 
 RING = 3.0  # pixels, of the strongest gradient
 LEVELS = 63  # of brightness that units are drawn with
+NEARLY = 0.01
+"""As close to its bound a unit counts as saturated."""
 
 
-def activation_scale(picture: Picture, stage: Stage) -> ColourScale:
-    """Return the scale of a stage's activations."""
-    colours = theme.current()
-    normalisation = "this layer" if stage.activation == "relu" else "fixed"
-    return ColourScale(
-        colours.raised, colours.forward, picture.activation_scale(stage), normalisation
-    )
+class Mark(StrEnum):
+    """What is unusual about a unit, and shown on it."""
+
+    NONE = ""
+    DEAD = "dead"
+    SATURATED = "saturated"
+    BROKEN = "no number"
 
 
-def gradient_scale(picture: Picture) -> ColourScale:
-    """Return the scale of all units' gradients."""
-    colours = theme.current()
-    return ColourScale(colours.raised, colours.backward, picture.largest_delta, "whole network")
+def marks_of(stage: Stage, *, batch: bool) -> list[Mark]:
+    """Return what is unusual about each unit of a stage.
+
+    Dead: a rectifier at 0, which passes no gradient. Saturated: a tanh or sigmoid within a
+    hundredth of its bound, where its slope is almost 0; of the mean over a batch nobody can say.
+    Broken: its activation or its gradient is no finite number.
+    """
+    outputs = stage.outputs
+    dead = (outputs == 0) & (stage.activation == "relu")
+    saturated = np.zeros(len(outputs), bool)
+    if not batch and stage.activation == "tanh":
+        saturated = np.abs(outputs) > 1 - NEARLY
+    elif not batch and stage.activation == "sigmoid":
+        saturated = np.abs(outputs - 0.5) > 0.5 - NEARLY
+    broken = ~(np.isfinite(outputs) & np.isfinite(stage.deltas))
+    places = np.select([broken, dead, saturated], [1, 2, 3], 0)
+    kinds = (Mark.NONE, Mark.BROKEN, Mark.DEAD, Mark.SATURATED)
+    return [kinds[place] for place in places.tolist()]
 
 
 def paint_units(
-    painter: QPainter, column: Column, stage: Stage, picture: Picture, *, lit: float, ringed: float
+    painter: QPainter,
+    column: Column,
+    stage: Stage,
+    scales: tuple[ColourScale, ColourScale],
+    *,
+    batch: bool,
+    lit: float,
+    ringed: float,
 ) -> None:
-    """Paint one column; `lit` and `ringed` (0 to 1) are how much of each is seen by now."""
-    fill, ring = activation_scale(picture, stage), gradient_scale(picture)
+    """Paint one column: filled on the first scale, ringed on the second.
+
+    `lit` and `ringed` (0 to 1) are how much of each is seen by now.
+    """
+    fill, ring = scales
     ratio = painter.device().devicePixelRatioF()
     outline = theme.current().muted
     levels = _levels(fill, stage.outputs, lit)
     hatched = ((stage.outputs < 0) & (lit > 0.5)).tolist()
     ring_levels = _levels(ring, stage.deltas, 1.0)
     dashed = (stage.deltas < 0).tolist()
+    marks = marks_of(stage, batch=batch) if lit >= 1 else [Mark.NONE] * stage.units
     for unit, corner in enumerate(_corners(column)):
         disc = _disc(
-            fill.ground, fill.full, outline, column.radius, levels[unit], hatched[unit], ratio
+            (fill.ground, fill.full, outline),
+            column.radius,
+            levels[unit],
+            hatched[unit],
+            marks[unit],
+            ratio,
         )
         painter.drawPixmap(corner, disc)
         if ringed:
@@ -82,8 +115,14 @@ def _side(radius: float) -> int:
 
 @lru_cache(maxsize=4096)
 def _disc(
-    ground: str, full: str, outline: str, radius: float, level: int, hatched: bool, ratio: float
+    colours: tuple[str, str, str],
+    radius: float,
+    level: int,
+    hatched: bool,
+    mark: Mark,
+    ratio: float,
 ) -> QPixmap:
+    ground, full, outline = colours
     sprite, painter, centre = _sprite(radius, ratio)
     painter.setPen(QPen(QColor(outline), 1))
     painter.setBrush(_colour(ground, full, level))
@@ -92,8 +131,25 @@ def _disc(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(QColor(theme.current().window), Qt.BrushStyle.BDiagPattern))
         painter.drawEllipse(centre, radius - 1, radius - 1)
+    _paint_mark(painter, centre, radius, mark)
     painter.end()
     return sprite
+
+
+def _paint_mark(painter: QPainter, centre: QPointF, radius: float, mark: Mark) -> None:
+    """Paint a cross on what is dead or broken, and a lid on what is saturated."""
+    if mark is Mark.NONE:
+        return
+    colours = theme.current()
+    reach = 0.6 * radius
+    x, y = centre.x(), centre.y()
+    if mark is Mark.SATURATED:
+        painter.setPen(QPen(QColor(colours.text), 2.0))
+        painter.drawLine(QPointF(x - reach, y - radius), QPointF(x + reach, y - radius))
+        return
+    painter.setPen(QPen(QColor(colours.muted if mark is Mark.DEAD else colours.wrong), 1.6))
+    painter.drawLine(QPointF(x - reach, y - reach), QPointF(x + reach, y + reach))
+    painter.drawLine(QPointF(x - reach, y + reach), QPointF(x + reach, y - reach))
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Where everything of the canvas stands: pure geometry, in logical pixels."""
+"""Where the units of dense layers stand: pure geometry, in logical pixels."""
 
 from __future__ import annotations
 
@@ -9,74 +9,39 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
-MARGIN = 14.0
-HEADER = 40.0  # two lines of text above every column
-LEGEND = 74.0  # the strip of colour bars at the bottom
-AXIS_LEFT = 48.0  # room for "4 kHz"
-AXIS_BELOW = 24.0
-INSET_HEADER = 26.0
+from app.network_canvas.outline import (
+    AXIS_BELOW,
+    AXIS_LEFT,
+    HEADER,
+    INSET_HEADER,
+    LARGEST_RADIUS,
+    LEGEND,
+    MARGIN,
+    Column,
+    Outline,
+    legend_area,
+    output_column,
+    words_left,
+)
+
 WIDEST_UNIT_SPACING = 32.0
 ONE_COLUMN_SPACING = 12.0  # closer than this, a column wraps
-LARGEST_RADIUS = 9.0
 SMALLEST_UNIT_SPACING = 7.0
 LEAST_GAP = 60.0  # between two columns, so that edges can be followed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Column:
-    """The centres of a stage's units, `(O, 2)`, and their radius."""
+class Layout(Outline):
+    """The geometry of dense layers: one column a layer, the words' included."""
 
-    centres: NDArray[np.float64]
-    radius: float
-
-    @property
-    def middle(self) -> float:
-        """The x coordinate of the column's middle."""
-        return float(self.centres[:, 0].mean())
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
-    """The canvas's geometry for one size and one network."""
-
-    size: tuple[float, float]
-    spectrogram: QRectF
-    inset: QRectF
     columns: tuple[Column, ...]
-    words: QRectF
-    word_width: float
-    bar_left: float
-    legend: QRectF
-    frames: int
-    bands: int
-
-    def cell_centres(self, sources: NDArray[np.intp]) -> NDArray[np.float64]:
-        """Return the centres, `(E, 2)`, of input cells given as flat indices frame * bands + band.
-
-        Time runs to the right, frequency upwards.
-        """
-        frame, band = np.divmod(sources, self.bands)
-        area = self.spectrogram
-        x = area.left() + (frame + 0.5) * area.width() / self.frames
-        y = area.bottom() - (band + 0.5) * area.height() / self.bands
-        return np.stack([x, y], axis=1)
-
-    def cell_at(self, point: QPointF) -> tuple[int, int] | None:
-        """Return frame and band of the input cell under a point of the canvas."""
-        for area in (self.spectrogram, self.inset):
-            if area.contains(point):
-                frame = int((point.x() - area.left()) / area.width() * self.frames)
-                band = int((area.bottom() - point.y()) / area.height() * self.bands)
-                return min(frame, self.frames - 1), min(band, self.bands - 1)
-        return None
 
     def unit_at(self, point: QPointF) -> tuple[int, int] | None:
         """Return stage and unit under a point of the canvas."""
         for stage, column in enumerate(self.columns):
-            distances = np.hypot(*(column.centres - (point.x(), point.y())).T)
-            nearest = int(distances.argmin())
-            if distances[nearest] <= column.radius + 3:
-                return stage, nearest
+            unit = column.unit_at(point)
+            if unit is not None:
+                return stage, unit
         return None
 
 
@@ -110,22 +75,20 @@ def lay_out(
     inset_side = max(20.0, min(side, bottom - inset_top))
     inset = QRectF(spectrogram.left(), inset_top, inset_side, inset_side)
 
-    bar_width = min(190.0, max(108.0, 0.13 * width))
-    words_left = width - MARGIN - bar_width - word_width - 26
-    words = QRectF(words_left, top, width - MARGIN - words_left, bottom - top)
-    hidden = _hidden_columns(
-        units[:-1], spectrogram.right(), words_left - LARGEST_RADIUS, top, bottom
-    )
-    output = _output_column(units[-1], words_left, top, bottom)
+    left, bar_left = words_left(width, word_width)
+    words = QRectF(left, top, width - MARGIN - left, bottom - top)
+    hidden = _hidden_columns(units[:-1], spectrogram.right(), left - LARGEST_RADIUS, top, bottom)
+    output = output_column(units[-1], left, top, bottom)
     return Layout(
         size=(width, height),
         spectrogram=spectrogram,
         inset=inset,
+        output=output,
         columns=(*hidden, output),
         words=words,
         word_width=word_width,
-        bar_left=words_left + word_width + 26,
-        legend=QRectF(MARGIN, height - LEGEND - 2, width - 2 * MARGIN, LEGEND),
+        bar_left=bar_left,
+        legend=legend_area(width, height),
         frames=frames,
         bands=bands,
     )
@@ -168,10 +131,3 @@ def _block(count: int, spacing: float, height: float) -> NDArray[np.float64]:
     index = np.arange(count)
     step = min(height / rows, spacing)
     return np.stack([index // rows * spacing, index % rows * step], axis=1).astype(float)
-
-
-def _output_column(count: int, left: float, top: float, bottom: float) -> Column:
-    step = min((bottom - top - 24) / count, 54.0)
-    first = (top + bottom - step * (count - 1)) / 2
-    centres = np.stack([np.full(count, left), first + step * np.arange(count)], axis=1)
-    return Column(centres, radius=max(2.0, min(9.0, 0.36 * step)))

@@ -1,4 +1,4 @@
-"""A record as the canvas needs it: columns of units, and the gaps of edges between them."""
+"""A record of dense layers: columns of units, and the gaps of edges between them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from app.network_canvas.picture import Array, Picture, largest
+from engine.explain.places import OUTPUT
+from engine.network.activations import ACTIVATIONS
 from engine.training.record import LayerRecord, Record
-
-Array = NDArray[np.floating]
 
 
 class Stage:
@@ -20,12 +21,14 @@ class Stage:
     ----------
     inputs, sums, outputs
         What comes in, `(I,)`; the weighted sums z and the units' answers, `(O,)`.
-    deltas, arriving
-        dL/dz, `(O,)`, and dL/d(inputs), `(I,)`.
+    deltas, returning, arriving
+        dL/dz and dL/d(outputs), `(O,)`, and dL/d(inputs), `(I,)`.
     W, update
         The weights that were used and the change that was made to them, `(O, I)`.
     gradient
         dL/dW, `(O, I)`.
+    answers
+        The layer whose y are the outputs.
     """
 
     def __init__(
@@ -33,13 +36,14 @@ class Stage:
     ) -> None:
         signals = dense.signals(batch=batch)
         self.name = dense.name
-        self.activation = activation.kind if activation else "softmax"
+        self.activation = activation.kind if activation else _squash(record, dense.name)
+        self.answers = activation.name if activation else OUTPUT
         self.inputs = signals.x
         self.sums = signals.y
         self.deltas = signals.dout
         self.arriving = signals.dx
+        self.returning = activation.signals(batch=batch).dout if activation else self.deltas
         self.gradient = signals.gradients["W"]
-        self.batch_gradient = dense.batch.gradients["W"]
         self.W = dense.parameters["W"]
         self.b = dense.parameters["b"][:, 0]
         self.update = dense.updates["W"]
@@ -108,45 +112,38 @@ def _largest(values: Array, count: int) -> NDArray[np.intp]:
     return np.argpartition(values, first)[first:] if count else np.empty(0, np.intp)
 
 
-class Picture:
-    """A record, seen as this clip or as the batch, ready to be drawn.
-
-    Everything that the canvas shows is read from here, and here everything is the record's.
-    """
+class DensePicture(Picture):
+    """A record of dense layers, seen as this clip or as the batch, ready to be drawn."""
 
     def __init__(self, record: Record, *, batch: bool, most_edges: int) -> None:
-        self.record = record
-        self.batch = batch
+        super().__init__(record, batch=batch)
         self.stages = _stages(record, batch=batch)
         self.edges = tuple(strongest_edges(stage, most_edges) for stage in self.stages)
-        self.predictions = record.batch_predictions if batch else record.predictions
-        self.loss = record.batch_loss if batch else record.clip_loss
-        self.input_gradient = record.batch_input_gradient if batch else record.input_gradient
 
     @cached_property
     def largest_delta(self) -> float:
-        """The largest |delta| of the whole network: the scale of all units' gradients."""
-        return max(float(np.abs(stage.deltas).max()) for stage in self.stages) or 1.0
-
-    @cached_property
-    def largest_input_gradient(self) -> float:
-        """The largest |dL/d(input)|: the scale of that picture alone."""
-        return float(np.nan_to_num(np.abs(self.input_gradient)).max())
-
-    def activation_scale(self, stage: Stage) -> float:
-        """The |activation| drawn brightest: 1 where the activation is bounded by it."""
-        if stage.activation == "relu":
-            return float(np.abs(stage.outputs).max()) or 1.0
-        return 1.0
+        """The largest |delta| of the whole network."""
+        return largest(*(stage.deltas for stage in self.stages)) or 1.0
 
 
 def _stages(record: Record, *, batch: bool) -> tuple[Stage, ...]:
-    stages = []
-    layers = list(record.layers)
-    for position, layer in enumerate(layers):
-        if layer.kind != "dense":
-            continue
-        following = layers[position + 1] if position + 1 < len(layers) else None
-        activation = following if following and following.kind != "dense" else None
-        stages.append(Stage(layer, activation, record, batch=batch))
-    return tuple(stages)
+    layers = record.layers
+    return tuple(
+        Stage(layer, _activation_of(record, place), record, batch=batch)
+        for place, layer in enumerate(layers)
+        if layer.kind == "dense"
+    )
+
+
+def _activation_of(record: Record, place: int) -> LayerRecord | None:
+    """Return the layer that answers for the units of the dense layer at `place`."""
+    following = record.layers[place + 1 : place + 2]
+    return following[0] if following and following[0].kind in ACTIVATIONS else None
+
+
+def _squash(record: Record, name: str) -> str:
+    """Return what makes predictions of an output layer's sums, inside the loss."""
+    if name != "output":
+        return "identity"
+    squashes = {"cross-entropy": "softmax", "binary-cross-entropy": "sigmoid"}
+    return squashes.get(record.loss_kind, "identity")

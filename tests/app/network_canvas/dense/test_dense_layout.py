@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
-from app.network_canvas.layout import lay_out
+from app.network_canvas.dense.layout import lay_out
 
 
 def layout(width=760, height=500, units=(24, 16, 10)):

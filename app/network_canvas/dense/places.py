@@ -1,0 +1,79 @@
+"""Whose number stands at a point, and where a number stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from app.network_canvas.dense.edge_painter import Curves, points_at
+from app.network_canvas.dense.layout import Layout
+from app.network_canvas.dense.picture import DensePicture
+from engine.explain.places import INPUT, OUTPUT, Place
+
+REACH = 5.0  # pixels from an edge within which the pointer means it
+SAMPLES = 24  # points of a curve that are compared with the pointer
+
+
+def place_at(
+    picture: DensePicture, layout: Layout, curves: Sequence[Curves], point: QPointF
+) -> Place | None:
+    """Return the unit, the word, the input cell or the drawn edge at a point, in this order."""
+    unit = layout.unit_at(point)
+    if unit is not None:
+        stage, number = unit
+        return Place(picture.stages[stage].answers, "y", (number,))
+    word = _word_at(layout, point)
+    if word is not None:
+        return Place(OUTPUT, "y", (word,))
+    cell = layout.cell_at(point)
+    if cell is not None:
+        return Place(INPUT, "dout" if layout.inset.contains(point) else "y", cell)
+    return _edge_at(picture, curves, point)
+
+
+def shape_of(picture: DensePicture, layout: Layout, place: Place) -> QRectF | None:
+    """Return where a number stands; of a weight, its target's unit."""
+    if place.layer == INPUT:
+        return layout.cell_of(*place.index)
+    for stage, column in zip(picture.stages, layout.columns, strict=True):
+        if place.layer in (stage.name, stage.answers) and place.index[0] < stage.units:
+            return column.square_of(place.index[0])
+    return None
+
+
+def _word_at(layout: Layout, point: QPointF) -> int | None:
+    if not layout.words.contains(point):
+        return None
+    distances = np.abs(layout.output.centres[:, 1] - point.y())
+    nearest = int(distances.argmin())
+    return nearest if distances[nearest] < 12 else None
+
+
+def _edge_at(picture: DensePicture, curves: Sequence[Curves], point: QPointF) -> Place | None:
+    """Return the nearest drawn edge within reach."""
+    best: tuple[float, Place] | None = None
+    for stage, edges, lines in zip(picture.stages, picture.edges, curves, strict=True):
+        if not len(lines):
+            continue
+        samples = points_at(lines, np.linspace(0, 1, SAMPLES))  # (E, S, 2)
+        distances = _distance_to_lines(samples, np.array([point.x(), point.y()]))  # (E,)
+        nearest = int(distances.argmin())
+        if distances[nearest] <= REACH and (best is None or distances[nearest] < best[0]):
+            index = int(edges.targets[nearest]), int(edges.sources[nearest])
+            best = float(distances[nearest]), Place(stage.name, "W", index)
+    return best[1] if best else None
+
+
+def _distance_to_lines(
+    samples: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    point: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Return the distance `(E,)` of a point to polygons through samples `(E, S, 2)`."""
+    begin, along = samples[:, :-1], np.diff(samples, axis=1)
+    share = ((point - begin) * along).sum(axis=2) / np.maximum((along**2).sum(axis=2), 1e-9)
+    nearest = begin + share.clip(0, 1)[..., None] * along
+    distances = np.hypot(*np.moveaxis(nearest - point, 2, 0))
+    smallest: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = distances.min(axis=1)
+    return smallest

@@ -1,0 +1,21 @@
+"""Which scene draws which network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.network_canvas.dense.scene import DenseScene
+from app.network_canvas.scene import Scene
+from engine.training.record import Record
+
+
+def scene_of(record: Record, band_hz: Sequence[float]) -> Scene[Any, Any]:
+    """Return a new scene for records of this kind of network."""
+    return scene_kind(record)(band_hz)
+
+
+def scene_kind(record: Record) -> type[Scene[Any, Any]]:
+    """Return the kind of scene that draws records of this kind of network."""
+    del record
+    return DenseScene
