@@ -24,6 +24,7 @@ from app.network_canvas.picture import Picture
 from app.network_canvas.pointing import Pointing
 from app.network_canvas.scene import Scene
 from app.network_canvas.scenes import scene_kind, scene_of
+from engine.corpus.dataset import Examples
 from engine.explain.places import Place
 from engine.training.record import Record
 
@@ -53,6 +54,7 @@ class NetworkCanvas(QWidget):
         self._moment = Moment()
         self._batch = False
         self._options = Options()
+        self._examples: Examples | None = None
         self._pinned: Place | None = None
         self._backdrop = Backdrop()
         self.pointing = Pointing(self)
@@ -126,6 +128,12 @@ class NetworkCanvas(QWidget):
         self._options = options
         self._make_picture()
 
+    def show_examples(self, examples: Examples) -> None:
+        """Take the clips that the next records' indices mean."""
+        self._examples = examples
+        if self._scene is not None:
+            self._scene.examples = examples
+
     def show_pinned(self, place: Place | None) -> None:
         """Mark one number, and show more about it where there is more to show."""
         self._pinned = place
@@ -187,6 +195,7 @@ class NetworkCanvas(QWidget):
         assert self._scene is not None
         self._record = picture.record
         self._scene.options = self._options
+        self._scene.examples = self._examples
         self._scene.adopt(picture, self.width(), self.height())
         self._backdrop.forget()
         self.update()
