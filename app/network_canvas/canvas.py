@@ -56,6 +56,7 @@ class NetworkCanvas(QWidget):
         self._options = Options()
         self._examples: Examples | None = None
         self._pinned: Place | None = None
+        self._cursor: float | None = None
         self._backdrop = Backdrop()
         self.pointing = Pointing(self)
         self.setMouseTracking(True)
@@ -137,6 +138,11 @@ class NetworkCanvas(QWidget):
     def show_pinned(self, place: Place | None) -> None:
         """Mark one number, and show more about it where there is more to show."""
         self._pinned = place
+        self.update()
+
+    def show_cursor(self, heard: float | None) -> None:
+        """Draw how far the clip has been heard over its spectrogram, 0 to 1; None: no cursor."""
+        self._cursor = heard
         self.update()
 
     def refresh(self) -> None:
@@ -239,6 +245,11 @@ class NetworkCanvas(QWidget):
             if shape is not None:
                 painter.setPen(ink.pen(theme.current().text, width))
                 painter.drawRoundedRect(shape, 3, 3)
+        if self._cursor is not None:
+            area = scene.layout.spectrogram
+            x = area.left() + self._cursor * area.width()
+            painter.setPen(ink.pen(theme.current().text, 2.0))
+            painter.drawLine(QPointF(x, area.top() - 4), QPointF(x, area.bottom() + 4))
         if self._pinned is not None:
             scene.paint_pinned(painter, self._pinned, self._moment)
         painter.setTransform(transform)
