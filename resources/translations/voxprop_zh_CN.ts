@@ -176,6 +176,141 @@
     </message>
 </context>
 <context>
+    <name>CanvasBar</name>
+    <message>
+        <source>Hear the clip, with a cursor over its spectrogram (H)</source>
+        <translation>播放这条录音,光标在频谱图上移动 (H)</translation>
+    </message>
+    <message>
+        <source>Which clip&apos;s numbers are drawn</source>
+        <translation>画出的是哪条录音的数值</translation>
+    </message>
+    <message>
+        <source>Play a phase or a step again and again</source>
+        <translation>反复播放一个阶段或一步</translation>
+    </message>
+    <message>
+        <source>What the brightest colours stand for</source>
+        <translation>最亮的颜色代表什么</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+−, wheel)</source>
+        <translation>缩小 (Ctrl+−,滚轮)</translation>
+    </message>
+    <message>
+        <source>Show the whole picture (Ctrl+0, double click)</source>
+        <translation>显示整幅图 (Ctrl+0,双击)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++, wheel)</source>
+        <translation>放大 (Ctrl++,滚轮)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Copy or save the picture of the network</source>
+        <translation>复制或保存网络的图片</translation>
+    </message>
+    <message>
+        <source>Clip: one of the batch</source>
+        <translation>录音:批次中的一条</translation>
+    </message>
+    <message>
+        <source>Clip: {name}</source>
+        <translation>录音:{name}</translation>
+    </message>
+    <message>
+        <source>Spoken: {name}</source>
+        <translation>刚说的:{name}</translation>
+    </message>
+    <message>
+        <source>Hardest: {name}</source>
+        <translation>最难的:{name}</translation>
+    </message>
+    <message>
+        <source>One of the batch</source>
+        <translation>批次中的一条</translation>
+    </message>
+    <message>
+        <source>The last one spoken</source>
+        <translation>最近说的一条</translation>
+    </message>
+    <message>
+        <source>The worst recognised</source>
+        <translation>识别最差的一条</translation>
+    </message>
+    <message>
+        <source>Any clip...</source>
+        <translation>任意录音…</translation>
+    </message>
+    <message>
+        <source>No loop</source>
+        <translation>不循环</translation>
+    </message>
+    <message>
+        <source>Loop the phase</source>
+        <translation>循环阶段</translation>
+    </message>
+    <message>
+        <source>Loop the step</source>
+        <translation>循环一步</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>色标</translation>
+    </message>
+    <message>
+        <source>Fixed: activations {activation:g}, gradients {gradient:g}</source>
+        <translation>固定:激活 {activation:g},梯度 {gradient:g}</translation>
+    </message>
+    <message>
+        <source>The brightest colour is</source>
+        <translation>最亮的颜色是</translation>
+    </message>
+    <message>
+        <source>As suits the network</source>
+        <translation>按网络而定</translation>
+    </message>
+    <message>
+        <source>Each layer&apos;s largest</source>
+        <translation>各层的最大值</translation>
+    </message>
+    <message>
+        <source>The whole network&apos;s largest</source>
+        <translation>整个网络的最大值</translation>
+    </message>
+    <message>
+        <source>Signed: negative hatched</source>
+        <translation>带符号:负值画斜线</translation>
+    </message>
+    <message>
+        <source>Magnitude</source>
+        <translation>只看大小</translation>
+    </message>
+    <message>
+        <source>Gradient back in time</source>
+        <translation>沿时间回传的梯度</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Each frame by itself</source>
+        <translation>每帧单独</translation>
+    </message>
+</context>
+<context>
     <name>Caption</name>
     <message>
         <source>Initialise · every weight is drawn at random</source>
@@ -212,6 +347,18 @@
     <message>
         <source>Update · weights move against the gradient</source>
         <translation>更新 · 权重逆着梯度移动</translation>
+    </message>
+    <message>
+        <source>w ← w + Δw by {optimizer}, η = {rate}</source>
+        <translation>w ← w + Δw,{optimizer},η = {rate}</translation>
+    </message>
+    <message>
+        <source>gradient descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>动量</translation>
     </message>
     <message>
         <source>Step {step} · forward, loss, backward, update</source>
@@ -336,6 +483,26 @@
         <translation>退回一个阶段</translation>
     </message>
     <message>
+        <source>One frame of a phase</source>
+        <translation>阶段中的一帧</translation>
+    </message>
+    <message>
+        <source>One frame of a phase back</source>
+        <translation>阶段中退一帧</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>退一步</translation>
+    </message>
+    <message>
+        <source>Beginning of the step</source>
+        <translation>这一步的开头</translation>
+    </message>
+    <message>
+        <source>Loop: the phase, the step, nothing</source>
+        <translation>循环:阶段、一步、无</translation>
+    </message>
+    <message>
         <source>Reset to step 0</source>
         <translation>回到第 0 步</translation>
     </message>
@@ -354,6 +521,34 @@
     <message>
         <source>This clip or the batch</source>
         <translation>本片段或整个批次</translation>
+    </message>
+    <message>
+        <source>Hear the clip that is drawn</source>
+        <translation>播放画出的录音</translation>
+    </message>
+    <message>
+        <source>Follow the worst recognised clip</source>
+        <translation>跟随识别最差的录音</translation>
+    </message>
+    <message>
+        <source>Larger picture</source>
+        <translation>放大图</translation>
+    </message>
+    <message>
+        <source>Smaller picture</source>
+        <translation>缩小图</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整幅图</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save the picture...</source>
+        <translation>保存图片…</translation>
     </message>
     <message>
         <source>Open file...</source>
@@ -1237,14 +1432,6 @@ Press Listen and say something, or open a sound file.</source>
         <translation>正在准备…</translation>
     </message>
     <message>
-        <source>frame {frame}, {hertz} Hz: x = {value}, ∂L/∂x = {gradient}</source>
-        <translation>第 {frame} 帧，{hertz} Hz：x = {value}，∂L/∂x = {gradient}</translation>
-    </message>
-    <message>
-        <source>{name}: z = {sum}, a = {output}, δ = {delta}</source>
-        <translation>{name}：z = {sum}，a = {output}，δ = {delta}</translation>
-    </message>
-    <message>
         <source>not yet</source>
         <translation>尚无</translation>
     </message>
@@ -1312,6 +1499,14 @@ Press Listen and say something, or open a sound file.</source>
         <source>loss {value}</source>
         <translation>损失 {value}</translation>
     </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1322,6 +1517,21 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>Take this back (Ctrl+Z)</source>
         <translation>撤销这一次（Ctrl+Z）</translation>
+    </message>
+</context>
+<context>
+    <name>PictureFiles</name>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save the picture as PNG or SVG...</source>
+        <translation>保存为 PNG 或 SVG…</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
     </message>
 </context>
 <context>
@@ -2112,6 +2322,10 @@ Press Listen and say something, or open a sound file.</source>
 </context>
 <context>
     <name>Teaching</name>
+    <message>
+        <source>Nothing has been spoken yet that the network learns.</source>
+        <translation>还没有说过网络要学的词。</translation>
+    </message>
     <message>
         <source>“{word}” is a new word: a network with an output for it starts anew.</source>
         <translation>“{word}”是新词：带有对应输出的网络从头开始训练。</translation>
@@ -3443,6 +3657,10 @@ press Say a word</source>
     <message>
         <source>Choose fewer bands or a wider range.</source>
         <translation>请减少频带数或扩大频率范围。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written: {reason}.</source>
+        <translation>无法写入图片:{reason}。</translation>
     </message>
 </context>
 </TS>
