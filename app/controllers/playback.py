@@ -23,7 +23,7 @@ BUILD_UP_SECONDS_A_FRAME = 0.7
 """How long a build-up shows one step a frame before it goes flat out."""
 
 
-RECORD_SECONDS = 0.03
+RECORD_SECONDS = 0.045
 """How often another step is shown flat out. Every frame is painted, but to draw another step in
 each of them would take the engine half of its speed, and nobody sees sixty networks a second."""
 
