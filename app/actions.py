@@ -59,6 +59,7 @@ COMMANDS = (
     Command("augmentation", QT_TRANSLATE_NOOP("Commands", "Vary the clips"), ("Ctrl+G",)),
     Command("undo", QT_TRANSLATE_NOOP("Commands", "Undo the last change of clips"), ("Ctrl+Z",)),
     Command("redo", QT_TRANSLATE_NOOP("Commands", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+    Command("present", QT_TRANSLATE_NOOP("Commands", "Present, large"), ("P",), checkable=True),
     Command("light", QT_TRANSLATE_NOOP("Commands", "Light theme"), ("Ctrl+T",), checkable=True),
     Command("language", QT_TRANSLATE_NOOP("Commands", "中文"), ()),
     Command("full_screen", QT_TRANSLATE_NOOP("Commands", "Full screen"), ("F11",), checkable=True),
@@ -69,7 +70,7 @@ COMMANDS = (
 LANGUAGES = {"中文": "zh_CN", "English": "en"}
 """The text of the command "language", which is the window's other language by its own name."""
 
-SECTIONS = ("say", "run", "hear", "open_file", "corpus_window", "undo", "light", "quit")
+SECTIONS = ("say", "run", "hear", "open_file", "corpus_window", "undo", "present", "quit")
 """The commands before which the menu draws a line."""
 
 

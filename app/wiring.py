@@ -196,6 +196,7 @@ class Wiring(QObject):
         actions["full_screen"].toggled.connect(
             lambda on: self._window.showFullScreen() if on else self._window.showNormal()
         )
+        actions["present"].toggled.connect(self._bench.present)
         self._show_history(False, False)
 
     def _show_moment(self, record: Record, phase: Phase, fraction: float) -> None:

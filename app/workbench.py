@@ -48,7 +48,8 @@ class Workbench(QWidget):
         self.stack.setStretchFactor(0, 1)
         self.stack.setStretchFactor(1, 0)
         self._left = _scrolling(_column(self.sound, self.corpus))
-        for widget in (self._left, self.stack, self.training):
+        self._right = self.training
+        for widget in (self._left, self.stack, self._right):
             self.columns.addWidget(widget)
         for splitter in (self.columns, self.stack):
             splitter.setHandleWidth(1)
@@ -63,6 +64,13 @@ class Workbench(QWidget):
     def show_corpus(self) -> None:
         """Scroll to the corpus panel: it has something to say."""
         self._left.ensureWidgetVisible(self.corpus)
+
+    def present(self, presented: bool) -> None:
+        """Leave only the network and what it says, large; or show everything again."""
+        for widget in (self._left, self._right, self.timeline):
+            widget.setVisible(not presented)
+        self.caption.show_presented(presented)
+        self.canvas.show_presented(presented)
 
     def apply_theme(self) -> None:
         """Draw everything that keeps colours anew."""

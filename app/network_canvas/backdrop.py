@@ -40,7 +40,7 @@ class Backdrop:
             scene.paint_still(painter, moment)
             if moment.whole:
                 scene.paint_moving(painter, moment)
-            painter.resetTransform()
+            painter.setTransform(view.unmagnified())
             if view.fits:
                 paint_legend_values(painter, scene.layout.legend, bars)
             else:
@@ -76,7 +76,7 @@ class Backdrop:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setTransform(view.transform())
             scene.paint_furniture(painter)
-            painter.resetTransform()
+            painter.setTransform(view.unmagnified())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             if view.fits:
                 paint_legend(painter, scene.layout.legend, bars, scene.note())

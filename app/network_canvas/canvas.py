@@ -28,6 +28,10 @@ from engine.corpus.dataset import Examples
 from engine.explain.places import Place
 from engine.training.record import Record
 
+PRESENTED = theme.PRESENTED_POINTS / theme.TEXT_POINTS
+SMALLEST = QSize(752, 440)
+"""A picture smaller than this is not drawn larger: there would be no room for it."""
+
 FINEST_STEP = 1 / 250  # of a phase: less is not worth another frame
 
 
@@ -57,6 +61,7 @@ class NetworkCanvas(QWidget):
         self._examples: Examples | None = None
         self._pinned: Place | None = None
         self._cursor: float | None = None
+        self._presented = False
         self._backdrop = Backdrop()
         self.pointing = Pointing(self)
         self.setMouseTracking(True)
@@ -145,6 +150,12 @@ class NetworkCanvas(QWidget):
         self._cursor = heard
         self.update()
 
+    def show_presented(self, presented: bool) -> None:
+        """Draw everything large enough to be read from the back row, or as usual."""
+        self._presented = presented
+        self._use_scale()
+        self.refresh()
+
     def refresh(self) -> None:
         """Paint everything anew: theme, language or view have changed."""
         self._backdrop = Backdrop()
@@ -167,7 +178,9 @@ class NetworkCanvas(QWidget):
         self._scene.paint_still(painter, self._moment)
         self._scene.paint_moving(painter, self._moment)
         painter.setTransform(transform)
+        painter.setTransform(self.pointing.view.unmagnified(), combine=True)
         self._backdrop.paint_legend(painter, self._scene, cover=not self.pointing.view.fits)
+        painter.setTransform(transform)
         self._paint_above(painter, self._scene)
 
     def _draws(self, record: Record) -> bool:
@@ -202,14 +215,20 @@ class NetworkCanvas(QWidget):
         self._record = picture.record
         self._scene.options = self._options
         self._scene.examples = self._examples
-        self._scene.adopt(picture, self.width(), self.height())
+        scale = self.pointing.view.scale
+        self._scene.adopt(picture, self.width() / scale, self.height() / scale)
         self._backdrop.forget()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the picture out for the new size."""
         super().resizeEvent(event)
+        self._use_scale()
         self._make_picture()
+
+    def _use_scale(self) -> None:
+        room = min(self.width() / SMALLEST.width(), self.height() / SMALLEST.height())
+        self.pointing.use_scale(max(1.0, min(PRESENTED, room)) if self._presented else 1.0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -256,7 +275,8 @@ class NetworkCanvas(QWidget):
 
     def _above_legend(self) -> QRectF:
         assert self._scene is not None
-        return QRectF(0, 0, self.width(), self._scene.layout.legend.top() - 6)
+        bottom = self.pointing.view.scale * (self._scene.layout.legend.top() - 6)
+        return QRectF(0, 0, self.width(), bottom)
 
     def _paint_waiting(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), QColor(theme.current().window))
