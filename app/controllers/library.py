@@ -18,6 +18,7 @@ from app.controllers.background import Background
 from app.controllers.failures import as_failure
 from app.controllers.opened_file import open_word, sentence_about
 from app.controllers.own_recordings import OwnRecordings
+from app.controllers.room_noise import FILE_NAME, RoomNoise
 from app.controllers.selection import (
     Selection,
     choices_for,
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 class LibraryController(QObject):
     """Decides what the network is trained on. A choice that fails changes nothing.
 
-    `own` is the user's corpus, to be changed; `transfers` bring many clips into it and out of it.
+    `own` is the user's corpus, to be changed; `transfers` bring many clips into it and out of it;
+    `room` keeps the noise of the user's room.
     """
 
     sets_available = Signal(list)
@@ -80,9 +82,13 @@ class LibraryController(QObject):
         settings: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
-        self.own = OwnRecordings((home or home_folder()) / "corpus", self)
+        home = home or home_folder()
+        self.own = OwnRecordings(home / "corpus", self)
         self.transfers = Transfers(self.own, self)
-        self._set = TrainingSet(lambda: self.own.clips, settings or QSettings(), self)
+        self.room = RoomNoise(home / FILE_NAME, self)
+        self._set = TrainingSet(
+            lambda: self.own.clips, settings or QSettings(), self.room.path, self
+        )
         self._files = Background(self)
         self._embedded: tuple[EmbeddedSet, ...] = ()
         self._connect()
@@ -165,11 +171,12 @@ class LibraryController(QObject):
         """Stop reading, finish writing: for the end of the program."""
         self._set.drop()
         self.transfers.cancel()
-        for background in (self.own, self.transfers, self._set, self._files):
+        for background in (self.own, self.transfers, self.room, self._set, self._files):
             background.wait(seconds)
 
     def _connect(self) -> None:
         chosen = self._set
+        self.room.changed.connect(lambda _: chosen.follow_room())
         self.own.opened.connect(self._begin)
         self.own.changed.connect(self._recordings_changed)
         self.own.clip_added.connect(self._clip_added)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -37,6 +38,8 @@ class TrainingSet(QObject):
         Returns the user's recordings as they are now.
     settings
         Where the choice in force is remembered.
+    room
+        The file with the noise of the room; it need not exist.
     """
 
     busy = Signal(str, int, int)
@@ -60,11 +63,13 @@ class TrainingSet(QObject):
         self,
         own_clips: Callable[[], tuple[Clip, ...]],
         settings: QSettings,
+        room: Path,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._own_clips = own_clips
         self._settings = settings
+        self._room = room
         self._gathering = NewestGathering(self)
         self._gathering.progressed.connect(self._tell_progress)
         self.wanted = remembered(settings)
@@ -107,6 +112,12 @@ class TrainingSet(QObject):
         """Let the user's recordings take part from the next gathering on."""
         self.wanted = replace(self.wanted, include_own=True)
 
+    def follow_room(self) -> None:
+        """Make the varied takes anew when the noise in them is that of the room."""
+        augmentation = self.wanted.augmentation
+        if self._begun and augmentation is not None and augmentation.noise == "room":
+            self._gather(self.wanted)
+
     def cancel(self) -> None:
         """Stop reading and stay with what is in force."""
         self._gathering.drop()
@@ -125,7 +136,7 @@ class TrainingSet(QObject):
         """Ask for the dataset of a selection, which comes into force when that is there."""
         self.wanted = selection
         own = self._own_of(selection)
-        request = Request(selection.base, own, self._look_again, selection.augmentation)
+        request = Request(selection.base, own, self._look_again, selection.augmentation, self._room)
         then = partial(self._gathered, selection, request)
         self._gathering.ask(request, then, self._not_gathered)
 
@@ -153,6 +164,8 @@ class TrainingSet(QObject):
         self.failed.emit(error)
         if failing != self._in_force and self._in_force is not None:
             self._fall_back(self._in_force)
+        elif self._in_force is None and failing.augmentation is not None:
+            self._gather(replace(failing, augmentation=None))
         elif not failing.include_base:
             self._gather(replace(failing, include_base=True))
         elif self._in_force is None and failing.base != DEFAULT_SET:

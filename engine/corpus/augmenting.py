@@ -52,6 +52,7 @@ def augmented_dataset(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     known: Takes | None = None,
+    room: Sound | None = None,
 ) -> Dataset:
     """Return the dataset with `settings.copies` varied takes of each training clip.
 
@@ -72,6 +73,8 @@ def augmented_dataset(
     known
         Takes made before with the same settings and seed, to which the new ones are added: a
         further clip then needs little time. Babble is made anew, for its source is another.
+    room
+        The recording of the room, which room noise is taken from.
 
     Returns
     -------
@@ -86,7 +89,9 @@ def augmented_dataset(
     if not is_on(settings):
         return dataset
     clips = dataset.training.clips
-    source = babble_source(clips) if settings.noise == "babble" else ()
+    source: tuple[Sound, ...] = () if room is None else (room,)
+    if settings.noise == "babble":
+        source = babble_source(clips)
     takes: Takes = {} if known is None or settings.noise == "babble" else known
     missing = [clip for clip in dict.fromkeys(clips) if clip not in takes]
     for done, (clip, sound) in enumerate(read_clips(missing)):
