@@ -215,7 +215,7 @@ class AugmentationWindow(QWidget):
         self.another.clicked.connect(self._hear_another)
         self._library.room.changed.connect(self._room_changed)
         self._library.room.failed.connect(self._show_failure)
-        self._library.room.recording_changed.connect(lambda on: on and self._tell_problem(""))
+        self._library.room.recording_changed.connect(lambda _: self._tell_problem(""))
         self._library.dataset_changed.connect(self._dataset_changed)
         self._library.idle.connect(self._write_state)
         self._library.failed.connect(self._not_applied)

@@ -120,7 +120,7 @@ def _with_takes(examples: Examples, takes: Takes) -> Examples:
     for array in (features, labels):
         array.setflags(write=False)
     repeated = (clip for clip, _, one in varied for _ in one)
-    return Examples(features, labels, (*examples.clips, *repeated))
+    return Examples(features, labels, (*examples.clips, *repeated), examples.recordings)
 
 
 def _number_of(clip: Clip) -> int:

@@ -2360,6 +2360,10 @@ Press Listen and say something, or open a sound file.</source>
         <translation>{training:,} 个片段用于训练，{validation:,} 个留作验证。</translation>
     </message>
     <message>
+        <source>{training:,} clips to learn from, {examples:,} with variations; {validation:,} held back.</source>
+        <translation>{training:,} 个片段用于训练（含变化共 {examples:,} 个），{validation:,} 个留作验证。</translation>
+    </message>
+    <message>
         <source>Converged at step {step:,}.</source>
         <translation>在第 {step:,} 步收敛。</translation>
     </message>

@@ -51,6 +51,7 @@ def test_the_recorded_examples_come_first_and_are_as_they_were(dataset: Dataset)
     count = len(dataset.training.clips)
 
     assert training.clips[:count] == dataset.training.clips
+    assert training.recordings == dataset.training.recordings == count
     np.testing.assert_array_equal(training.features[:count], dataset.training.features)
     np.testing.assert_array_equal(training.labels[:count], dataset.training.labels)
     assert [training.clips.index(clip) for clip in dataset.training.clips] == list(range(count))
