@@ -38,7 +38,7 @@ class Examples:
     clips: tuple[Clip, ...]
 
     recordings: int = -1
-    """Left out, they are counted, which takes a second for a million takes."""
+    """Left out, they are counted (each of the labels, when there are no clips)."""
 
     def __post_init__(self) -> None:
         if self.recordings < 0:
