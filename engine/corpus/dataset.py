@@ -36,7 +36,6 @@ class Examples:
     features: NDArray[np.float32]
     labels: NDArray[np.int64]
     clips: tuple[Clip, ...]
-
     recordings: int = -1
     """Left out, they are counted (each of the labels, when there are no clips)."""
 

@@ -3547,5 +3547,17 @@ press Say a word</source>
         <source>Check that the right microphone is chosen and not muted, or use a file.</source>
         <translation>请检查是否选对了麦克风且没有静音，或使用文件。</translation>
     </message>
+    <message>
+        <source>Choose at most {most} copies, or a smaller set of clips.</source>
+        <translation>请最多选择 {most} 个副本，或选择较小的片段集。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller set of clips, or vary none of it.</source>
+        <translation>请选择较小的片段集，或不作变化。</translation>
+    </message>
+    <message>
+        <source>{clips:,} clips with {copies} varied copies of each need {needed:.1f} GB of memory, and {usable:.1f} GB can be had.</source>
+        <translation>{clips:,} 个片段各做 {copies} 个变化副本需要 {needed:.1f} GB 内存，而可用的只有 {usable:.1f} GB。</translation>
+    </message>
 </context>
 </TS>
