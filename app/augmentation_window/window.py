@@ -182,7 +182,7 @@ class AugmentationWindow(QWidget):
         elif wanted != (self._in_use or Augmentation()):
             text = self.tr("The takes are being made...")
         elif is_on(wanted):
-            text = self.tr("In use: {count} varied takes of each training clip.")
+            text = self.tr("In use. Varied takes of each training clip: {count}.")
             text = text.format(count=wanted.copies)
         else:
             text = self.tr("Off: the clips are learned as they are.")

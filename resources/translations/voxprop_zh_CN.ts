@@ -143,8 +143,8 @@
         <translation>正在生成变化的录音……</translation>
     </message>
     <message>
-        <source>In use: {count} varied takes of each training clip.</source>
-        <translation>使用中：每个训练录音有 {count} 份变化的录音。</translation>
+        <source>In use. Varied takes of each training clip: {count}.</source>
+        <translation>使用中。每个训练录音的变化录音数：{count}。</translation>
     </message>
     <message>
         <source>Off: the clips are learned as they are.</source>

@@ -160,7 +160,7 @@ def test_the_values_that_help_are_learned_from_when_applied(
     clips = answer.args[0].training.clips
     assert len(clips) == 10 * len(set(clips))
     assert library.augmentation == FEW_RECORDINGS
-    assert "9 varied takes" in window.state
+    assert "of each training clip: 9." in window.state
     assert not window.apply.isEnabled()
 
 
