@@ -41,10 +41,11 @@ def test_what_helps_with_few_recordings_is_learned_from_and_counted_truly(
     beside.wait(lambda: differ(window))
     assert window.fields.read() == FEW_RECORDINGS
     assert beside.reads("Not applied yet.")
+    window.fields.copies.setValue(2)
     beside.press_button("Apply")
-    beside.wait(lambda: beside.reads("In use. Varied takes of each training clip: 9."))
+    beside.wait(lambda: beside.reads("In use. Varied takes of each training clip: 2."))
 
-    counts = f"{recorded:,} clips to learn from, {10 * recorded:,} with variations"
+    counts = f"{recorded:,} clips to learn from, {3 * recorded:,} with variations"
     voxprop.wait(lambda: voxprop.reads(counts, voxprop.bench.training))
     assert "560 clips" in " ".join(voxprop.texts(voxprop.bench.corpus))
     voxprop.window.activateWindow()
@@ -53,7 +54,7 @@ def test_what_helps_with_few_recordings_is_learned_from_and_counted_truly(
     voxprop.wiring.training.run_started.connect(started.append)
     voxprop.press(Qt.Key.Key_Home)  # a new run is counted as truly
     voxprop.wait(lambda: bool(started))
-    assert (started[0].training_clips, started[0].training_examples) == (recorded, 10 * recorded)
+    assert (started[0].training_clips, started[0].training_examples) == (recorded, 3 * recorded)
     assert voxprop.reads(counts, voxprop.bench.training)
 
 
