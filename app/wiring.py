@@ -241,7 +241,8 @@ class Wiring(QObject):
 
     def _show_dataset(self, dataset: Dataset, description: str) -> None:
         self._window.setWindowTitle(f"Voxprop · {description}")
-        counts = (len(set(dataset.training.clips)), len(dataset.validation.clips))
+        learned, held_back = dataset.training, dataset.validation
+        counts = (learned.recordings, len(held_back.clips), len(learned.clips))
         self._bench.training.show_clips(*counts)
         self._bench.canvas.show_examples(dataset.training)
 

@@ -36,6 +36,10 @@
         <translation>录音混成的人声</translation>
     </message>
     <message>
+        <source>my room, recorded</source>
+        <translation>录下的房间噪声</translation>
+    </message>
+    <message>
         <source>Time shift up to</source>
         <translation>时移最多</translation>
     </message>
@@ -64,8 +68,8 @@
         <translation>噪声</translation>
     </message>
     <message>
-        <source>What is added: hiss, a deeper hiss as in rooms, or people talking.</source>
-        <translation>加入什么：嘶声、像房间里那样较低沉的嘶声，或许多人说话声。</translation>
+        <source>What is added: hiss, a deeper hiss, people talking, or what your room sounds like.</source>
+        <translation>加入的噪声：嘶声、较低沉的嘶声、人声，或你房间里的声音。</translation>
     </message>
     <message>
         <source>Signal to noise</source>
@@ -139,8 +143,8 @@
         <translation>正在生成变化的录音……</translation>
     </message>
     <message>
-        <source>In use: {count} varied takes of each training clip.</source>
-        <translation>使用中：每个训练录音有 {count} 份变化的录音。</translation>
+        <source>In use. Varied takes of each training clip: {count}.</source>
+        <translation>使用中。每个训练录音的变化录音数：{count}。</translation>
     </message>
     <message>
         <source>Off: the clips are learned as they are.</source>
@@ -581,6 +585,10 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Present, large</source>
+        <translation>演示(大字)</translation>
     </message>
     <message>
         <source>Light theme</source>
@@ -1664,6 +1672,57 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>RoomRow</name>
+    <message>
+        <source>From a file...</source>
+        <translation>从文件...</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Quiet, please: {seconds:.0f} s more...</source>
+        <translation>请保持安静：还有 {seconds:.0f} 秒...</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Record {seconds:.0f} s</source>
+        <translation>录制 {seconds:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>No room recorded yet.</source>
+        <translation>尚未录制房间噪声。</translation>
+    </message>
+    <message>
+        <source>The room: {seconds:.1f} s at {level:.0f} dBFS</source>
+        <translation>房间：{seconds:.1f} 秒，{level:.0f} dBFS</translation>
+    </message>
+    <message>
+        <source>Sound files</source>
+        <translation>声音文件</translation>
+    </message>
+    <message>
+        <source>Open noise</source>
+        <translation>打开噪声文件</translation>
+    </message>
+    <message>
+        <source>Record the noise of the room from the microphone, while nobody speaks</source>
+        <translation>在无人说话时用麦克风录下房间的噪声</translation>
+    </message>
+    <message>
+        <source>Use the beginning of a sound file as the noise</source>
+        <translation>用声音文件的开头部分作为噪声</translation>
+    </message>
+    <message>
+        <source>Play the noise as it is kept</source>
+        <translation>播放保存的噪声</translation>
+    </message>
+</context>
+<context>
     <name>SayButton</name>
     <message>
         <source>Press, then say one word: where it begins and ends is found by itself. The Space key does the same. Or hold T, say it, and let go: where it begins and ends is up to you.</source>
@@ -2517,6 +2576,10 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>{training:,} clips to learn from, {validation:,} held back.</source>
         <translation>{training:,} 个片段用于训练，{validation:,} 个留作验证。</translation>
+    </message>
+    <message>
+        <source>{training:,} clips to learn from, {examples:,} with variations; {validation:,} held back.</source>
+        <translation>{training:,} 个片段用于训练（含变化共 {examples:,} 个），{validation:,} 个留作验证。</translation>
     </message>
     <message>
         <source>Converged at step {step:,}.</source>
@@ -3661,6 +3724,62 @@ press Say a word</source>
     <message>
         <source>The picture cannot be written: {reason}.</source>
         <translation>无法写入图片:{reason}。</translation>
+    </message>
+    <message>
+        <source>The microphone is closed: no room can be heard.</source>
+        <translation>麦克风已关闭：听不到房间的声音。</translation>
+    </message>
+    <message>
+        <source>Press Listen first, then record the room.</source>
+        <translation>请先按“监听”，再录制房间。</translation>
+    </message>
+    <message>
+        <source>The microphone ended before the room was recorded.</source>
+        <translation>房间还没录完，麦克风就停止了。</translation>
+    </message>
+    <message>
+        <source>Press Listen, and record the room once more.</source>
+        <translation>请按“监听”，再录一次房间。</translation>
+    </message>
+    <message>
+        <source>The noise of the room cannot be kept: {reason}.</source>
+        <translation>无法保存房间的噪声：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose at most {most} copies, or a smaller set of clips.</source>
+        <translation>请最多选择 {most} 个副本，或选择较小的片段集。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller set of clips, or vary none of it.</source>
+        <translation>请选择较小的片段集，或不作变化。</translation>
+    </message>
+    <message>
+        <source>{clips:,} clips with {copies} varied copies of each need {needed:.1f} GB of memory, and {usable:.1f} GB can be had.</source>
+        <translation>{clips:,} 个片段各做 {copies} 个变化副本需要 {needed:.1f} GB 内存，而可用的只有 {usable:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>No noise of a room has been recorded yet.</source>
+        <translation>尚未录制任何房间噪声。</translation>
+    </message>
+    <message>
+        <source>Record the room, or choose a sound file of its noise.</source>
+        <translation>请录制房间，或选择一个房间噪声的声音文件。</translation>
+    </message>
+    <message>
+        <source>The noise lasts {seconds:.1f} s, which is too short.</source>
+        <translation>噪声只有 {seconds:.1f} 秒，太短了。</translation>
+    </message>
+    <message>
+        <source>Record or choose at least {shortest:.0f} s of it.</source>
+        <translation>请录制或选择至少 {shortest:.0f} 秒的噪声。</translation>
+    </message>
+    <message>
+        <source>The recording of the room is silent.</source>
+        <translation>房间的录音没有声音。</translation>
+    </message>
+    <message>
+        <source>Check that the right microphone is chosen and not muted, or use a file.</source>
+        <translation>请检查是否选对了麦克风且没有静音，或使用文件。</translation>
     </message>
 </context>
 </TS>

@@ -37,7 +37,7 @@ class ObedientTraining(QObject):
     def begin(self):
         words = self.dataset.words
         layers = ("hidden1", "hidden2", "output")
-        self.run_started.emit(Started(0, self._settings, words, layers, 100, 60, 20))
+        self.run_started.emit(Started(0, self._settings, words, layers, 100, 60, 20, 60))
         self.record_arrived.emit(self._trainer.preview())
 
     def one_step(self):
