@@ -13,6 +13,16 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from engine.corpus.dataset import Dataset
+from engine.training.commands import (
+    Begin,
+    OneStep,
+    Pause,
+    Recognise,
+    ReplaceData,
+    Run,
+    SetLearningRate,
+    SetSpotlight,
+)
 from engine.training.progress import (
     Answer,
     Ended,
@@ -23,17 +33,7 @@ from engine.training.progress import (
     Stopped,
 )
 from engine.training.settings import TrainingSettings
-from engine.training.worker import (
-    Begin,
-    OneStep,
-    Pause,
-    Recognise,
-    ReplaceData,
-    Run,
-    SetLearningRate,
-    SetSpotlight,
-    Worker,
-)
+from engine.training.worker import Worker
 
 
 class TrainingController(QObject):
