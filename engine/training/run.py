@@ -297,7 +297,8 @@ class Run:
     def _following(self, clip: int | None) -> Iterator[None]:
         """Let records follow a clip for a while; None leaves the spotlight where it is."""
         spotlight = self.trainer.spotlight
-        self.trainer.spotlight = spotlight if clip is None else clip
+        if clip is not None and clip < len(self.trainer.dataset.training.labels):
+            self.trainer.spotlight = clip
         try:
             yield
         finally:
