@@ -22,7 +22,7 @@ from engine.training.branches import (
     metrics_of,
     path,
 )
-from engine.training.checkpoints import Checkpoints
+from engine.training.checkpoints import Checkpoints, spacing_of
 from engine.training.edits import edited_array
 from engine.training.history import (
     Branch,
@@ -40,9 +40,6 @@ from engine.training.trainer import EVALUATE_EVERY, Checkpoint, Trainer
 
 BUDGET = 256 * 2**20
 """Bytes of checkpoints."""
-
-SPACING = 8
-"""Steps between two checkpoints: to train so many again takes less than a picture's time."""
 
 
 class Run:
@@ -83,6 +80,7 @@ class Run:
         self.trainer = Trainer(dataset, settings, run_id)
         self.branches = [Branch(0, None, 0, Metrics(run_id, 1))]
         self.branch = 0
+        self._spacing = spacing_of(settings.network)
         self.checkpoints = Checkpoints(budget)
         self.checkpoints.add(0, self.trainer.checkpoint())
 
@@ -214,7 +212,7 @@ class Run:
         branch.metrics.append(step.metrics)
         if step.evaluation:
             branch.evaluations.append(step.evaluation)
-        if self.step % SPACING == 0:
+        if self.step % self._spacing == 0:
             self.checkpoints.add(self.branch, self.trainer.checkpoint())
         return step
 
