@@ -352,6 +352,22 @@
         <translation>逐渐加速</translation>
     </message>
     <message>
+        <source>Back to the newest step</source>
+        <translation>回到最新一步</translation>
+    </message>
+    <message>
+        <source>Bookmark this step</source>
+        <translation>给这一步加书签</translation>
+    </message>
+    <message>
+        <source>Previous bookmark</source>
+        <translation>上一个书签</translation>
+    </message>
+    <message>
+        <source>Next bookmark</source>
+        <translation>下一个书签</translation>
+    </message>
+    <message>
         <source>This clip or the batch</source>
         <translation>本片段或整个批次</translation>
     </message>
@@ -2125,7 +2141,82 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
-    <name>TimelinePanel</name>
+    <name>Timeline</name>
+    <message>
+        <source>Go to step {step}</source>
+        <translation>转到第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Back to the newest step</source>
+        <translation>回到最新一步</translation>
+    </message>
+    <message>
+        <source>Branch off at step {step}</source>
+        <translation>从第 {step} 步分支</translation>
+    </message>
+    <message>
+        <source>Bookmark step {step}</source>
+        <translation>给第 {step} 步加书签</translation>
+    </message>
+    <message>
+        <source>Note of this bookmark...</source>
+        <translation>这个书签的备注…</translation>
+    </message>
+    <message>
+        <source>Remove this bookmark</source>
+        <translation>删除这个书签</translation>
+    </message>
+    <message>
+        <source>Copy the timeline as a picture</source>
+        <translation>把时间线复制为图片</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Note at step {step}:</source>
+        <translation>第 {step} 步的备注：</translation>
+    </message>
+    <message>
+        <source>batch loss {loss}</source>
+        <translation>批次损失 {loss}</translation>
+    </message>
+    <message>
+        <source>training {share}</source>
+        <translation>训练 {share}</translation>
+    </message>
+    <message>
+        <source>validation {share}</source>
+        <translation>验证 {share}</translation>
+    </message>
+    <message>
+        <source>gradient norms {values}</source>
+        <translation>梯度范数 {values}</translation>
+    </message>
+    <message>
+        <source>update ratios {values}</source>
+        <translation>更新比 {values}</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>at step {step}</source>
+        <translation>在第 {step} 步</translation>
+    </message>
+    <message>
+        <source>at steps {steps}</source>
+        <translation>在第 {steps} 步</translation>
+    </message>
+    <message>
+        <source>In the past: step {step} of {newest}</source>
+        <translation>在过去：第 {step} 步，共 {newest} 步</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCharts</name>
     <message>
         <source>batch</source>
         <translation>批次</translation>
@@ -2159,8 +2250,16 @@ Press Listen and say something, or open a sound file.</source>
         <translation>梯度范数</translation>
     </message>
     <message>
-        <source>Press Run: the loss appears here</source>
-        <translation>按“运行”：损失曲线会出现在这里</translation>
+        <source>update ratio</source>
+        <translation>更新比</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
     </message>
     <message>
         <source>How wrong the network is: of each batch, their mean over about {steps} steps, and of the clips that are held back.</source>
@@ -2175,28 +2274,19 @@ Press Listen and say something, or open a sound file.</source>
         <translation>损失在每一层的梯度的长度（欧几里得范数），对数刻度：这一层被要求改变的强度。</translation>
     </message>
     <message>
-        <source>at step {step}</source>
-        <translation>在第 {step} 步</translation>
+        <source>How far each update moves the weights of a layer, as a share of their size (Euclidean norms), on a logarithmic scale: about 0.001 is usual; far more and the steps are wild, far less and the layer hardly learns. Measured at every eighth step.</source>
+        <translation>每次更新把一层的权重移动多远，占权重大小的比例（欧几里得范数），对数刻度：通常约为 0.001；大得多时步子失控，小得多时这一层几乎不学习。每八步测量一次。</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Back to the newest</source>
+        <translation>回到最新</translation>
     </message>
     <message>
-        <source>at steps {steps}</source>
-        <translation>在第 {steps} 步</translation>
-    </message>
-    <message>
-        <source>step {step}</source>
-        <translation>第 {step} 步</translation>
-    </message>
-    <message>
-        <source>batch loss {loss}</source>
-        <translation>批次损失 {loss}</translation>
-    </message>
-    <message>
-        <source>training {share}</source>
-        <translation>训练 {share}</translation>
-    </message>
-    <message>
-        <source>validation {share}</source>
-        <translation>验证 {share}</translation>
+        <source>Press Run: the loss appears here</source>
+        <translation>按“运行”：损失曲线会出现在这里</translation>
     </message>
 </context>
 <context>
@@ -3443,6 +3533,30 @@ press Say a word</source>
     <message>
         <source>Choose fewer bands or a wider range.</source>
         <translation>请减少频带数或扩大频率范围。</translation>
+    </message>
+    <message>
+        <source>No weight has been set by hand that could be taken back.</source>
+        <translation>没有可以撤销的手动设置的权重。</translation>
+    </message>
+    <message>
+        <source>Choose a weight, and set it first.</source>
+        <translation>请先选一个权重并设置它。</translation>
+    </message>
+    <message>
+        <source>The network has no weight {name}[{index}].</source>
+        <translation>网络没有权重 {name}[{index}]。</translation>
+    </message>
+    <message>
+        <source>Choose a weight of the network that is shown.</source>
+        <translation>请选择所示网络中的一个权重。</translation>
+    </message>
+    <message>
+        <source>A weight cannot be {value}.</source>
+        <translation>权重不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>Choose a number, such as 0 or -0.5.</source>
+        <translation>请选择一个数，例如 0 或 -0.5。</translation>
     </message>
 </context>
 </TS>
