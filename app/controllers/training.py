@@ -13,18 +13,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from engine.corpus.dataset import Dataset
-from engine.training.progress import (
-    Answer,
-    Ended,
-    Evaluation,
-    Message,
-    Started,
-    StepMetrics,
-    Stopped,
-)
-from engine.training.settings import TrainingSettings
-from engine.training.worker import (
+from engine.training.commands import (
     Begin,
+    Branch,
+    EditWeight,
     OneStep,
     Pause,
     Recognise,
@@ -33,8 +25,24 @@ from engine.training.worker import (
     Seek,
     SetLearningRate,
     SetSpotlight,
-    Worker,
+    UndoEdit,
 )
+from engine.training.progress import (
+    Answer,
+    Branched,
+    EditEffect,
+    Ended,
+    Evaluation,
+    LearningRateRecalled,
+    Message,
+    Position,
+    Sought,
+    Started,
+    StepMetrics,
+    Stopped,
+)
+from engine.training.settings import TrainingSettings
+from engine.training.worker import Worker
 
 
 class TrainingController(QObject):
@@ -54,13 +62,26 @@ class TrainingController(QObject):
     """An `Answer` to `recognise`."""
     failed = Signal(object)
     """The exception that stopped the run, or that kept it from starting."""
+    sought = Signal(object)
+    """A `Sought`: the engine stands still at the step that was asked for; its record follows."""
+    branched = Signal(object)
+    """A `Branched`: what comes from now on is on a new branch."""
+    edited = Signal(object)
+    """An `EditEffect`: a weight was set by hand, or that was taken back; a record follows."""
+    learning_rate_recalled = Signal(float)
+    """Going through the past has brought another learning rate into force."""
+    position_changed = Signal(object)
+    """A `Position`: where the engine stands, once a poll if it has moved; another branch at once,
+    before anything is told of the steps on it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = TrainingSettings()
         self.dataset: Dataset | None = None
         self.training_flat_out = False
+        self.position = self._told_position = Position(0, 0, 0)
         self._run_id = 0
+        self._followed: int | None = None
         self._worker = Worker()
         self._worker.start()
 
@@ -69,6 +90,7 @@ class TrainingController(QObject):
         if self.dataset is None:
             return
         self._run_id += 1
+        self._followed = None
         self.training_flat_out = False
         self._worker.send(Begin(self._run_id, self.dataset, self.settings))
 
@@ -81,6 +103,7 @@ class TrainingController(QObject):
         """Train on these clips: on with the present run where the words are the same."""
         same_words = self.dataset is not None and self.dataset.words == dataset.words
         self.dataset = dataset
+        self._followed = None
         if same_words:
             self._worker.send(ReplaceData(dataset))
         else:
@@ -119,6 +142,27 @@ class TrainingController(QObject):
         """Ask for the record of a step that is trained at full speed."""
         self._worker.want_frame()
 
+    def seek(self, step: int, branch: int | None = None) -> None:
+        """Stand still at a step of a branch, by default the present one; `sought` answers.
+
+        Its record follows the clip of the record that arrived last. A step that is not there is
+        told by `failed`.
+        """
+        self.training_flat_out = False
+        self._worker.send(Seek(step, branch, self._followed))
+
+    def branch_here(self) -> None:
+        """Train on from here as a new branch; nothing happens at a branch's newest step."""
+        self._worker.send(Branch())
+
+    def edit_weight(self, name: str, index: tuple[int, ...], value: float) -> None:
+        """Set one number of a parameter, such as `hidden1.W`; `edited` answers, or `failed`."""
+        self._worker.send(EditWeight(name, index, value, self._followed))
+
+    def undo_edit(self) -> None:
+        """Take the last edit back; `edited` answers, or `failed`."""
+        self._worker.send(UndoEdit(self._followed))
+
     def recognise(self, features: NDArray[np.floating]) -> None:
         """Ask what the network takes features `(frames, bands)` for; `answered` tells."""
         self._worker.send(Recognise(features))
@@ -132,12 +176,19 @@ class TrainingController(QObject):
             if isinstance(message, StepMetrics):
                 steps.append(message)
                 continue
+            if isinstance(message, Position):
+                self._tell_steps(steps)
+                steps = []
+                self._stand_at(message.step, message.branch)
+                continue
             self._tell_steps(steps)
             steps = []
             self._tell(message)
         self._tell_steps(steps)
+        self._tell_position()
         record = self._worker.take_record()
         if record is not None and record.run_id == self._run_id:
+            self._followed = record.spotlight
             self.record_arrived.emit(record)
 
     def close(self) -> None:
@@ -146,7 +197,19 @@ class TrainingController(QObject):
 
     def _tell_steps(self, steps: list[StepMetrics]) -> None:
         if steps:
+            self._stand_at(steps[-1].step, self.position.branch)
             self.steps_taken.emit(steps)
+
+    def _stand_at(self, step: int, branch: int) -> None:
+        elsewhere = (self._run_id, branch) != (self.position.run_id, self.position.branch)
+        self.position = Position(self._run_id, step, branch)
+        if elsewhere:
+            self._tell_position()
+
+    def _tell_position(self) -> None:
+        if self.position != self._told_position:
+            self._told_position = self.position
+            self.position_changed.emit(self.position)
 
     def _tell(self, message: Message) -> None:
         match message:
@@ -154,11 +217,25 @@ class TrainingController(QObject):
                 self.answered.emit(message)
             case Started():
                 self.run_started.emit(message)
+                self._stand_at(0, 0)
             case Evaluation():
                 self.evaluated.emit(message)
+            case Sought(_, step, branch):
+                self.training_flat_out = False
+                self._stand_at(step, branch)
+                self.sought.emit(message)
+            case Branched(_, branch, _, begins_at):
+                self.branched.emit(message)
+                self._stand_at(begins_at, branch)
+            case EditEffect():
+                self.edited.emit(message)
+            case LearningRateRecalled(_, value):
+                self.settings = replace(self.settings, learning_rate=value)
+                self.learning_rate_recalled.emit(value)
             case Ended():
                 self.training_flat_out = False
                 self.run_ended.emit(message)
             case Stopped():
                 self.training_flat_out = False
+                self._stand_at(message.step, self.position.branch)
                 self.failed.emit(message.error)

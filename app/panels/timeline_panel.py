@@ -1,95 +1,96 @@
-"""The timeline: loss, accuracy and the layers' gradients over a whole run, while it goes on."""
+"""The timeline: a whole run with its branches, to look at while it goes on, and to travel in."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
 
-import numpy as np
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import theme
-from app.layer_title import layer_title
-from app.panels.axis import round_end
-from app.panels.curve_plot import Curve, CurvePlot
-from app.panels.gradient_strips import GradientStrips
-from app.panels.metric_history import Rows
-from app.panels.run_curves import (
-    SMOOTHED_STEPS,
-    EvaluationChannel,
-    Reading,
-    RunCurves,
-    StepChannel,
+from app.controllers.travel import Bookmark, BranchSpan, Standing, TravelController
+from app.panels.run_curves import Reading
+from app.panels.timeline_charts import TimelineCharts
+from app.panels.timeline_menu import PlaceMenus
+from app.panels.timeline_readout import (
+    TimelineReadout,
+    newest_place,
+    parts_of,
+    past_place,
+    pointed_place,
 )
-from app.panels.step_chart import StepChart
+from app.panels.travel_keys import Goal, Travel, carry_out
+from app.panels.travel_strip import TravelStrip
 from engine.training.progress import Evaluation, Started, StepMetrics
 
-REDRAW_MILLISECONDS = 55
-"""So often one of the three parts is redrawn, each about six times a second: a curve is to be
+REDRAW_MILLISECONDS = 40
+"""So often one of the five parts is redrawn, each about five times a second: a curve is to be
 followed, not to flicker, and one after the other they never hold up the window's next frame."""
-
-SHORTEST_AXIS = 100  # steps
-LOWEST_LOSS_AXIS = 0.05
 
 
 class TimelinePanel(QFrame):
     """Draws the run that began last; messages of other runs are ignored."""
 
+    seek_requested = Signal(int, int)
+    """Stand at this step of this branch."""
+    travel_requested = Signal(object)
+    """The `Travel` that a key asks for."""
+    newest_requested = Signal()
+    """Leave the past."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._run_id: int | None = None
-        self._curves = RunCurves(())
         self._playhead: tuple[int, str | None] | None = None
         self._pointed_at: float | None = None
-        self._batch_loss = Curve(self.tr("batch"), "muted", faint=True)
-        self._mean_loss = Curve(self.tr("mean"), "text")
-        self._batch_accuracy = Curve(self.tr("batch"), "muted", faint=True)
-        self._training_accuracy = Curve(self.tr("training"), "text")
-        self._validation = Curve(self.tr("validation"), "right")
-        step = self.tr("step")
-        self.loss = CurvePlot(
-            self.tr("loss"),
-            (self._batch_loss, self._mean_loss, self._validation),
-            step_word=step,
-            value_text="{:g}".format,
-        )
-        self.accuracy = CurvePlot(
-            self.tr("right"),
-            (self._batch_accuracy, self._training_accuracy, self._validation),
-            step_word=step,
-            value_text="{:g} %".format,
-        )
-        self.gradients = GradientStrips(self.tr("gradient norm"), step)
-        self._charts: tuple[StepChart, ...] = (self.loss, self.accuracy, self.gradients)
-        self.readout = QLabel(self)
-        self.readout.setTextFormat(Qt.TextFormat.RichText)
-        self.readout.setFont(_tabular(theme.text_font(13.0, bold=True)))
+        self._standing = Standing(0, 0, 0)
+        self._spans: tuple[BranchSpan, ...] = (BranchSpan(0, None, 0, 0),)
+        self._bookmarks: tuple[Bookmark, ...] = ()
+        self.charts = TimelineCharts(self)
+        self.loss, self.accuracy = self.charts.loss, self.charts.accuracy
+        self.gradients, self.ratios = self.charts.gradients, self.charts.ratios
+        self.strip = TravelStrip(self)
+        self.readout = TimelineReadout(self)
+        self.menus = PlaceMenus(self)
+        self.past = QPushButton(self.tr("Back to the newest"), self)
+        self.past.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.past.setVisible(False)
         self.empty = QLabel(self.tr("Press Run: the loss appears here"), self)
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        page = QWidget(self)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        for chart in self._charts:
-            chart.pointed_at.connect(self._point_at)
-            row.addWidget(chart, 1)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(page)
-        self._explain()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 4, 6, 2)
-        layout.setSpacing(0)
-        layout.addWidget(self.readout)
-        layout.addWidget(self._pages, 1)
-        self._parts = deque((self._redraw_loss, self._redraw_accuracy, self._redraw_gradients))
+        self._lay_out()
+        self._connect()
+        self._parts = deque((*self.charts.parts(), self._redraw_words))
         self._parts_due = 0
         self._redraw_timer = QTimer(self, interval=REDRAW_MILLISECONDS)
         self._redraw_timer.timeout.connect(self._redraw_next)
+        self.apply_theme()
+
+    def follow(self, travel: TravelController) -> None:
+        """Show where a run stands, and hand on where a hand wants to go."""
+        travel.standing_changed.connect(self.show_standing)
+        travel.branches_changed.connect(self.show_branches)
+        travel.bookmarks_changed.connect(self.show_bookmarks)
+        self.seek_requested.connect(travel.go_to)
+        self.newest_requested.connect(travel.return_to_newest)
+        self.menus.branch_requested.connect(travel.branch_at)
+        self.menus.bookmark_requested.connect(
+            lambda step, branch: travel.add_bookmark(step=step, branch=branch)
+        )
+        self.menus.bookmark_renamed.connect(travel.rename_bookmark)
+        self.menus.bookmark_removed.connect(travel.remove_bookmark)
+        self.travel_requested.connect(lambda wish: carry_out(wish, travel))
 
     @property
     def is_redraw_due(self) -> bool:
@@ -100,39 +101,74 @@ class TimelinePanel(QFrame):
         """Forget the last run, and wait for the steps of this one."""
         self.clear()
         self._run_id = started.run_id
-        self._curves = RunCurves(started.learning_layers)
-        self.gradients.set_names([layer_title(name) for name in started.learning_layers])
+        self.charts.begin_run(started.learning_layers)
 
     def add_steps(self, steps: Sequence[StepMetrics]) -> None:
-        """Append steps of the run, any number at once, in order."""
+        """Append any number of steps of the run's present branch, in order."""
         own = [step for step in steps if step.run_id == self._run_id]
         if own:
-            self._curves.add_steps(own)
+            self.charts.curves.add_steps(own)
             self._pages.setCurrentIndex(1)
             self._redraw_soon()
 
     def add_evaluation(self, evaluation: Evaluation) -> None:
-        """Append an evaluation of the run."""
+        """Append an evaluation of the run's present branch."""
         if evaluation.run_id == self._run_id:
-            self._curves.add_evaluation(evaluation)
+            self.charts.curves.add_evaluation(evaluation)
             self._redraw_soon()
 
     def set_playhead(self, step: int, phase_colour: str | None = None) -> None:
         """Stand at the step that is being shown, in its phase's colour; None is neutral."""
         self._playhead = (step, phase_colour)
+        if self._standing.in_past:
+            self._draw_lines()  # a hand may be on it
         self._redraw_soon()
+
+    def show_standing(self, standing: Standing) -> None:
+        """Say where the run stands, and on which branch its next steps are."""
+        self._standing = standing
+        self.charts.curves.stand_on(standing.branch)
+        self.past.setVisible(standing.in_past)
+        self._redraw_soon()
+
+    def show_branches(self, spans: tuple[BranchSpan, ...]) -> None:
+        """Draw these branches; what comes next is the newest one's."""
+        for span in spans[len(self._spans) :]:
+            if span.parent is not None:
+                self.charts.curves.begin_branch(span.number, span.parent, span.begins_at)
+        self._spans = spans
+        self._redraw_soon()
+
+    def show_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        """Draw these bookmarks."""
+        self._bookmarks = bookmarks
+        self.strip.show_bookmarks(bookmarks)
 
     def clear(self) -> None:
         """Forget the run."""
         self._run_id = None
-        self._curves = RunCurves(())
+        self._spans = (BranchSpan(0, None, 0, 0),)
+        self._standing = Standing(0, 0, 0)
         self._playhead = self._pointed_at = None
-        self.readout.clear()
+        self.charts.begin_run(())
+        self.readout.show_parts(())
         self._pages.setCurrentIndex(0)
+        self.past.setVisible(False)
         self._redraw_soon()
+
+    def copy_picture(self) -> None:
+        """Put a picture of the timeline into the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self.grab())
 
     def apply_theme(self) -> None:
         """Take the colours of the theme in force."""
+        colours = theme.current()
+        self.past.setStyleSheet(
+            f"QPushButton {{ color: {colours.warning}; background: transparent;"
+            f" border: 1px solid {colours.warning}; border-radius: 4px; padding: 1px 9px; }}"
+            f"QPushButton:hover, QPushButton:focus {{ background: {colours.raised}; }}"
+        )
+        self.charts.refresh()
         self._redraw_soon()
 
     def redraw(self) -> None:
@@ -151,6 +187,42 @@ class TimelinePanel(QFrame):
         super().resizeEvent(event)
         self._redraw_soon()
 
+    def _lay_out(self) -> None:
+        page = QWidget(self)
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.charts, 1)
+        rows.addWidget(self.strip)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(page)
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self.readout, 1)
+        words.addWidget(self.past)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 3, 6, 0)
+        layout.setSpacing(0)
+        layout.addLayout(words)
+        layout.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self.charts.pointed_at.connect(self._point_at)
+        self.charts.step_chosen.connect(self._seek_on_course)
+        self.charts.menu_wanted.connect(self._open_menu_on_course)
+        self.strip.pointed_at.connect(self._point_at)
+        self.strip.place_chosen.connect(self.seek_requested)
+        self.strip.travel_wanted.connect(self._travel)
+        self.strip.menu_wanted.connect(self._open_menu)
+        self.past.clicked.connect(self.newest_requested)
+        self.menus.seek_requested.connect(self.seek_requested)
+        self.menus.newest_requested.connect(self.newest_requested)
+        self.menus.copy_requested.connect(self.copy_picture)
+        for chart in self.charts.all:
+            chart.setFocusProxy(self.strip)
+            chart.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
     def _redraw_soon(self) -> None:
         self._parts_due = len(self._parts)
         if not self._redraw_timer.isActive():
@@ -165,121 +237,59 @@ class TimelinePanel(QFrame):
         else:
             self._redraw_timer.stop()
 
-    def _redraw_loss(self) -> None:
-        steps, evaluations = self._rows(self.loss)
-        batch = steps[:, [StepChannel.LOSS_SMALLEST, StepChannel.LOSS_LARGEST]]
-        mean = steps[:, StepChannel.LOSS_SMOOTHED]
-        validation = evaluations[:, EvaluationChannel.VALIDATION_LOSS]
-        x = steps[:, StepChannel.STEP]
-        self.loss.set_curve(self._batch_loss, np.repeat(x, 2), batch.ravel())
-        self.loss.set_curve(self._mean_loss, x, mean)
-        self.loss.set_curve(self._validation, evaluations[:, EvaluationChannel.STEP], validation)
-        usual = max(mean.max(initial=0.0), np.nanmax(validation, initial=0.0))
-        unusual = min(batch.max(initial=0.0), 1.5 * usual)  # single batches may reach beyond
-        self.loss.set_highest(round_end(max(usual, unusual), LOWEST_LOSS_AXIS))
-        self._draw_lines(self.loss)
+    def _redraw_words(self) -> None:
+        """Draw all that is quickly drawn: the words, the rails and the lines over the charts."""
+        curves = self.charts.curves
+        self.strip.show_branches(
+            tuple(
+                BranchSpan(span.number, span.parent, span.begins_at, curves.tip_of(span.number))
+                for span in self._spans
+            ),
+            self.charts.axis_end,
+        )
+        self._draw_lines()
 
-    def _redraw_accuracy(self) -> None:
-        steps, evaluations = self._rows(self.accuracy)
-        batch = 100 * steps[:, StepChannel.ACCURACY_SMOOTHED]
-        self.accuracy.set_curve(self._batch_accuracy, steps[:, StepChannel.STEP], batch)
-        for curve, channel in (
-            (self._training_accuracy, EvaluationChannel.TRAINING_ACCURACY),
-            (self._validation, EvaluationChannel.VALIDATION_ACCURACY),
-        ):
-            self.accuracy.set_curve(
-                curve, evaluations[:, EvaluationChannel.STEP], 100 * evaluations[:, channel]
-            )
-        self.accuracy.set_highest(100)
-        self._draw_lines(self.accuracy)
-
-    def _redraw_gradients(self) -> None:
-        self.readout.setText(self._reading_text())
-        steps, _ = self._rows(self.gradients)
-        if len(steps):
-            first, last = steps[0, StepChannel.STEP] - 1, steps[-1, StepChannel.STEP]
-            self.gradients.set_norms(steps[:, StepChannel.NORMS :].T, first, last)
-        self._draw_lines(self.gradients)
-
-    def _rows(self, chart: StepChart) -> tuple[Rows, Rows]:
-        """Return as many steps and evaluations as a chart has room for side by side."""
-        columns = chart.area().width()
-        return self._curves.steps(columns), self._curves.evaluations(columns)
-
-    def _draw_lines(self, chart: StepChart) -> None:
+    def _draw_lines(self) -> None:
         step, colour = self._playhead or (None, None)
-        chart.set_axis_end(round_end(self._curves.last_step, SHORTEST_AXIS))
-        chart.show_playhead(step, colour or theme.current().text)
-        chart.show_pointer(self._pointed_at)
-
-    def _explain(self) -> None:
-        """Give each chart a tooltip that says what is drawn."""
-        self.loss.explain(
-            self.tr(
-                "How wrong the network is: of each batch, their mean over about {steps} steps, and"
-                " of the clips that are held back."
-            ).format(steps=SMOOTHED_STEPS)
-        )
-        self.accuracy.explain(
-            self.tr(
-                "How many clips of a hundred are named rightly: of the batches (mean over about"
-                " {steps} steps), of the clips it learns from, and of those held back."
-            ).format(steps=SMOOTHED_STEPS)
-        )
-        self.gradients.explain(
-            self.tr(
-                "The length of the loss's gradient in each layer (Euclidean norm), on a"
-                " logarithmic scale: how strongly this layer is asked to change."
-            )
-        )
+        neutral = theme.current().warning if self._standing.in_past else theme.current().text
+        reading, parts = self._reading()
+        pointed = reading if self._pointed_at is not None else None
+        self.charts.show_lines((step, colour or neutral), self._pointed_at, pointed)
+        self.strip.show_standing(self._standing)
+        self.strip.show_playhead(step, colour or neutral)
+        self.strip.show_pointer(self._pointed_at)
+        self.readout.show_parts(parts)
 
     def _point_at(self, step: float | None) -> None:
         self._pointed_at = step
-        self._redraw_soon()
+        self._draw_lines()
 
-    def _reading_text(self) -> str:
-        reading = None if self._pointed_at is None else self._curves.at(self._pointed_at)
-        if reading is None:
-            return self._newest_text()
-        if reading.first == reading.last:
-            place = self.tr("at step {step}").format(step=_strong(f"{reading.first:,}"))
+    def _seek_on_course(self, step: int) -> None:
+        """Seek a step of the course that the charts show."""
+        curves = self.charts.curves
+        self.seek_requested.emit(min(step, curves.tip), curves.present)
+
+    def _open_menu_on_course(self, step: int, place: QPoint) -> None:
+        curves = self.charts.curves
+        self._open_menu(min(step, curves.tip), curves.present, place)
+
+    def _open_menu(self, step: int, branch: int, place: QPoint) -> None:
+        self.menus.make(step, branch, self._standing, self._bookmarks).popup(place)
+
+    def _travel(self, wish: Travel) -> None:
+        if wish.goal is Goal.OTHER_STRIPS:
+            self.charts.show_other_strips()
         else:
-            span = _strong(f"{reading.first:,} – {reading.last:,}")
-            place = self.tr("at steps {steps}").format(steps=span)
-        return self._text(place, reading)
+            self.travel_requested.emit(wish)
 
-    def _newest_text(self) -> str:
-        newest, evaluation = self._curves.newest, self._curves.evaluation
-        if newest is None:
-            return ""
-        reading = Reading(
-            first=newest.step,
-            last=newest.step,
-            loss=(newest.loss, newest.loss),
-            training_accuracy=evaluation.training_accuracy if evaluation else None,
-            validation_accuracy=evaluation.validation_accuracy if evaluation else None,
-        )
-        return self._text(self.tr("step {step}").format(step=_strong(f"{newest.step:,}")), reading)
-
-    def _text(self, place: str, reading: Reading) -> str:
-        lowest, highest = (f"{loss:.3f}" for loss in reading.loss)
-        loss = lowest if lowest == highest else f"{lowest} – {highest}"
-        parts = [place, self.tr("batch loss {loss}").format(loss=_strong(loss))]
-        if reading.training_accuracy is not None:
-            share = _strong(f"{100 * reading.training_accuracy:.1f} %")
-            parts.append(self.tr("training {share}").format(share=share))
-        if reading.validation_accuracy is not None:
-            share = _strong(f"{100 * reading.validation_accuracy:.1f} %", theme.current().right)
-            parts.append(self.tr("validation {share}").format(share=share))
-        separator = "&nbsp;&nbsp;·&nbsp;&nbsp;"
-        return f'<span style="color:{theme.current().muted}">{separator.join(parts)}</span>'
-
-
-def _strong(text: str, colour: str | None = None) -> str:
-    return f'<span style="color:{colour or theme.current().text}">{text}</span>'
-
-
-def _tabular(font: QFont) -> QFont:
-    """Give all digits the same width, so that running numbers stand still."""
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
+    def _reading(self) -> tuple[Reading | None, list[str]]:
+        """Say what is under the pointer; else where the run stands in its past; else the newest."""
+        curves = self.charts.curves
+        if self._pointed_at is not None:
+            reading = curves.at(self._pointed_at)
+            return reading, parts_of(reading, pointed_place(reading)) if reading else []
+        if self._standing.in_past:
+            reading = curves.at(self._standing.step)
+            return reading, parts_of(reading, past_place(self._standing)) if reading else []
+        reading = curves.newest_reading()
+        return reading, parts_of(reading, newest_place(reading)) if reading else []

@@ -64,9 +64,14 @@ class Optimizer(ABC):
             gradient = decayed
         self._move(vector, gradient)
 
+    @property
+    def update(self) -> Array:
+        """What the last step has subtracted from its vector, `(size,)`; overwritten by the next."""
+        return self._vectors["update"]
+
     @abstractmethod
     def _move(self, w: Array, g: Array) -> None:
-        """Change `w` in place; leave `g` alone."""
+        """Subtract the vector "update" from `w`, in place; leave `g` alone."""
 
     def snapshot(self) -> Snapshot:
         """Return a copy of all that the next step depends on besides weights, gradient and rates.

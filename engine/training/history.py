@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
+from math import isnan, nan
 
 from engine.corpus.dataset import Dataset
-from engine.training.progress import Evaluation, StepMetrics
+from engine.training.progress import Ending, Evaluation, StepMetrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,32 @@ class DataReplaced:
     dataset: Dataset
 
 
-Change = LearningRateChanged | DataReplaced
+@dataclass(frozen=True, slots=True)
+class WeightEdited:
+    """One parameter has been set by hand.
+
+    Parameters
+    ----------
+    name
+        The parameter's, as in `Network.parameters`: `hidden1.W`.
+    index
+        In that parameter.
+    value
+        What it is from then on.
+    before
+        What it was; a run fills it in.
+    undoes
+        Whether this takes an earlier edit back.
+    """
+
+    name: str
+    index: tuple[int, ...]
+    value: float
+    before: float = nan
+    undoes: bool = False
+
+
+Change = LearningRateChanged | DataReplaced | WeightEdited
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +77,7 @@ class Metrics:
         self._losses = array("d")
         self._accuracies = array("d")
         self._norms = array("d")
+        self._ratios = array("d")
         self._layers = 0
 
     def __len__(self) -> int:
@@ -62,15 +89,21 @@ class Metrics:
         self._accuracies.append(metrics.accuracy)
         self._norms.extend(metrics.gradient_norms)
         self._layers = len(metrics.gradient_norms)
+        self._ratios.extend(metrics.update_ratios or (nan,) * self._layers)
 
     def of_step(self, step: int) -> StepMetrics:
         """Return the metrics of a step; IndexError when it is not among these."""
         place = step - self._first
         if not 0 <= place < len(self):
             raise IndexError(step)
-        norms = self._norms[place * self._layers : (place + 1) * self._layers]
+        layers = slice(place * self._layers, (place + 1) * self._layers)
         return StepMetrics(
-            self._run_id, step, self._losses[place], self._accuracies[place], tuple(norms)
+            run_id=self._run_id,
+            step=step,
+            loss=self._losses[place],
+            accuracy=self._accuracies[place],
+            gradient_norms=tuple(self._norms[layers]),
+            update_ratios=tuple(nan if isnan(one) else one for one in self._ratios[layers]),
         )
 
 
@@ -78,7 +111,8 @@ class Metrics:
 class Branch:
     """One course of a run: what came after step `begins_at` of its parent.
 
-    The first branch begins at step 0 and has no parent.
+    The first branch begins at step 0 and has no parent. `ended_at` is the last step at which it
+    came to an end by itself, None before the first time, and `ending` says why.
     """
 
     number: int
@@ -87,8 +121,15 @@ class Branch:
     metrics: Metrics
     evaluations: list[Evaluation] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    ended_at: int | None = None
+    ending: Ending | None = None
 
     @property
     def tip(self) -> int:
         """The last step that was trained on it."""
         return self.begins_at + len(self.metrics)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has happened on it yet."""
+        return not (len(self.metrics) or self.events)

@@ -22,6 +22,12 @@ class StepMetrics:
 
     `loss` and `accuracy` (0 to 1) are the batch's, before the update; `gradient_norms` has the
     Euclidean norm of the gradient of each layer that learns, in the order of the forward pass.
+
+    `update_ratios` has, for the same layers, the norm of what the optimizer has changed over the
+    norm of the parameters before: 0.001 means that the layer moved by a thousandth of its size. It
+    is exact, whatever the optimizer, but measured only at the first step and every eighth one after
+    it, and where a record is made; in between it is not a number, for to measure it at every step
+    would slow small networks by several percent.
     """
 
     run_id: int
@@ -29,6 +35,7 @@ class StepMetrics:
     loss: float
     accuracy: float
     gradient_norms: tuple[float, ...]
+    update_ratios: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,12 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one turn of the trainer yields."""
+    """What one turn of the trainer yields; `again` where a run walks along what it had trained."""
 
     metrics: StepMetrics
     evaluation: Evaluation | None
     record: Record | None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,54 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """A run has come to this step of a branch again: its numbers have been told before."""
+
+    run_id: int
+    step: int
+    branch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branched:
+    """A new branch begins after step `begins_at` of `parent`, and the run stands on it."""
+
+    run_id: int
+    branch: int
+    parent: int
+    begins_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class LearningRateRecalled:
+    """Another eta (before the schedule) is in force, since the run stands elsewhere in its past."""
+
+    run_id: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class EditEffect:
+    """What one weight, set by hand after step `step`, does to the loss.
+
+    `name` is the parameter's, as `hidden1.W`; `before` and `after` are its two values. `clip_loss`
+    is the spotlight clip's, `batch_loss` the mean over the clips of the present step, with what
+    dropout left out then.
+    """
+
+    run_id: int
+    step: int
+    name: str
+    index: tuple[int, ...]
+    before: float
+    after: float
+    clip_loss_before: float
+    clip_loss_after: float
+    batch_loss_before: float
+    batch_loss_after: float
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the network of a run takes one clip for: each word's prediction, 0 to 1."""
 
@@ -116,4 +172,16 @@ class Answer:
         return self.words[place], self.predictions[place]
 
 
-Message = Answer | StepMetrics | Evaluation | Started | Sought | Ended | Stopped
+Message = (
+    Answer
+    | StepMetrics
+    | Evaluation
+    | Started
+    | Sought
+    | Position
+    | Branched
+    | LearningRateRecalled
+    | EditEffect
+    | Ended
+    | Stopped
+)

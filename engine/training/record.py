@@ -69,6 +69,9 @@ class Record:
         What clipping has multiplied the batch's gradient with before the update; 1 if nothing.
     layers
         In the order of the forward pass.
+    is_preview
+        Whether this pass updates nothing: the network is looked at as it stands after `step`,
+        before its first step or after a weight has been set by hand. All updates are zeros.
     """
 
     run_id: int
@@ -91,6 +94,7 @@ class Record:
     learning_rate: float
     gradient_scale: float
     layers: tuple[LayerRecord, ...]
+    is_preview: bool = False
 
     @property
     def batch_size(self) -> int:

@@ -78,10 +78,11 @@ class Recorder:
         self._predictions = frozen(network.loss.predictions[:, 0])
         self._input_gradient = frozen(network.input_gradient[0])
 
-    def after_update(self, gradient_scale: float = 1.0) -> Record:
+    def after_update(self, gradient_scale: float = 1.0, *, is_preview: bool = False) -> Record:
         """Return the record, with the update as the difference that the optimizer has made.
 
-        `gradient_scale` is what clipping has multiplied the gradient with.
+        `gradient_scale` is what clipping has multiplied the gradient with; `is_preview` says that
+        no optimizer has been at work.
         """
         context, examples = self._context, self._context.dataset.training
         return Record(
@@ -105,6 +106,7 @@ class Recorder:
             learning_rate=context.learning_rate,
             gradient_scale=gradient_scale,
             layers=tuple(self._layer_record(layer) for layer in self._layers),
+            is_preview=is_preview,
         )
 
     def _layer_record(self, layer: Layer) -> LayerRecord:

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import numpy as np
 
 from engine.corpus.dataset import Dataset
-from engine.failure import QT_TRANSLATE_NOOP, Failure
-from engine.training.checkpoints import Checkpoints
-from engine.training.convergence import Convergence
+from engine.failure import Failure
+from engine.network.network import RandomStates
+from engine.training.branches import (
+    begin_branch,
+    changes_after,
+    changes_before,
+    check_step,
+    convergence_at,
+    evaluations_of,
+    last_edit,
+    metrics_of,
+    path,
+)
+from engine.training.checkpoints import Checkpoints, spacing_of
+from engine.training.edits import edited_array
 from engine.training.history import (
     Branch,
     Change,
@@ -15,24 +31,23 @@ from engine.training.history import (
     Event,
     LearningRateChanged,
     Metrics,
+    WeightEdited,
 )
 from engine.training.progress import Ending, Evaluation, Step, StepMetrics
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
-from engine.training.trainer import Checkpoint, Trainer
+from engine.training.trainer import EVALUATE_EVERY, Checkpoint, Trainer
 
 BUDGET = 256 * 2**20
 """Bytes of checkpoints."""
-
-SPACING = 8
-"""Steps between two checkpoints: to train so many again takes less than a picture's time."""
 
 
 class Run:
     """A trainer and its past.
 
     The run stands at one step of one branch. Training on from its last step makes the branch
-    longer; training on from an earlier one begins a new branch, and the old one stays.
+    longer. From an earlier one, the same steps are walked along again, bit for bit; once something
+    is changed there, a new branch begins, and the old one stays.
 
     Parameters
     ----------
@@ -65,6 +80,7 @@ class Run:
         self.trainer = Trainer(dataset, settings, run_id)
         self.branches = [Branch(0, None, 0, Metrics(run_id, 1))]
         self.branch = 0
+        self._spacing = spacing_of(settings.network)
         self.checkpoints = Checkpoints(budget)
         self.checkpoints.add(0, self.trainer.checkpoint())
 
@@ -74,29 +90,62 @@ class Run:
         return self.trainer.step
 
     def steps(self, *, until_converged: bool = True) -> Generator[Step, None, Ending]:
-        """Train as `Trainer.steps` does, and keep what is needed to come back."""
-        steps = self.trainer.steps(until_converged=until_converged)
+        """Train or walk on; each `next()` is one step. The generator returns why the branch ended.
+
+        A branch ends when it has converged, or at the step limit. Whoever goes on after that has
+        as many steps again, converged or not. Walking along, a branch ends where it had ended.
+
+        Raises
+        ------
+        Failure
+            As `Trainer.steps` does; the run stands at its last good step then.
+        """
         while True:
-            self._branch_off()
-            try:
-                step = next(steps)
-            except StopIteration as stop:
-                ending: Ending = stop.value
-                return ending
-            self._keep(step)
+            branch = self.branches[self.branch]
+            if self.step < branch.tip:
+                yield self._walk_on()
+                if branch.ending and self._stands_at(branch, branch.ended_at):
+                    return branch.ending
+                continue
+            if self.step >= (branch.ended_at or 0) + self.trainer.settings.step_limit:
+                return self._end(Ending.STEP_LIMIT)
+            step = self._train_on()
+            converged = until_converged and branch.ending is None
+            converged = converged and self.trainer.has_converged(step)
             yield step
+            if converged and self._stands_at(branch, branch.tip):
+                return self._end(Ending.CONVERGED)
 
     def change(self, change: Change) -> None:
-        """Change the learning rate or the clips from the next step on."""
-        self._branch_off()
+        """Change the learning rate, the clips or a weight from the next step on.
+
+        Raises
+        ------
+        Failure
+            When there is no such weight, or it cannot be that value.
+        """
+        if change == LearningRateChanged(self.trainer.learning_rate):
+            return
+        if isinstance(change, WeightEdited):
+            array = edited_array(self.trainer.network, change)
+            change = replace(change, before=float(array[change.index]))
+        self.branch_here()
         self.branches[self.branch].events.append(Event(self.step, change))
         self._apply(change)
 
-    def seek(self, step: int, branch: int | None = None) -> Record:
+    def branch_here(self) -> None:
+        """Begin a new branch, where the run stands at an earlier step than its branch's last."""
+        if self.step >= self.branches[self.branch].tip:
+            return
+        begun = begin_branch(self.branches, self.branch, self.step, self.trainer.run_id)
+        self.branch = begun.number
+
+    def seek(self, step: int, branch: int | None = None, *, follow: int | None = None) -> Record:
         """Stand at a step of a branch, by default the present one, and return its record.
 
-        Bit for bit the record that the step had, or would have had. Step 0 is the network as it
-        was initialised, which nothing has updated yet.
+        Bit for bit the record that the step had, or would have had, with a spotlight on the clip
+        `follow` (None: on that of the run). Step 0 is the network as it was initialised, which
+        nothing has updated yet.
 
         Raises
         ------
@@ -104,87 +153,115 @@ class Run:
             When that branch has no such step.
         """
         branch = self.branch if branch is None else branch
-        if not (0 <= branch < len(self.branches) and 0 <= step <= self.branches[branch].tip):
-            raise Failure(
-                QT_TRANSLATE_NOOP("engine", "The run has no step {step} on branch {branch}."),
-                QT_TRANSLATE_NOOP("engine", "Choose a step from 0 to {tip}."),
-                step=step,
-                branch=branch,
-                tip=self.branches[branch].tip if 0 <= branch < len(self.branches) else 0,
-            )
-        trainer = self.trainer
-        trainer.restore(self._nearest_checkpoint(branch, max(step - 1, 0)))
-        while trainer.step < step - 1:
-            self._apply_events(branch, trainer.step)
-            trainer.record_wanted = False
-            trainer.one_step(evaluate=False)
+        check_step(self.branches, branch, step)
+        spotlight, dataset = self.trainer.spotlight, self.trainer.dataset
+        self._replay(branch, max(step - 1, 0))
         self.branch = branch
-        if step == 0:
-            return trainer.preview()
-        record = self._replay_recorded(branch)
-        self._recall_convergence(branch, step)
-        if step == self.branches[branch].tip:
-            self._apply_events(branch, step)
+        if step or not self.branches[branch].tip:
+            self._apply_events(branch, self.step)
+        if self.trainer.dataset is dataset:
+            self.trainer.spotlight = spotlight
+        else:
+            follow = None  # it was one of other clips
+        with self._following(follow):
+            record = self._recorded_step() if step else self.trainer.preview()
+        self._arrive()
         return record
+
+    def preview(self, follow: int | None = None) -> Record:
+        """Return what the present step's batch gives with the weights as they stand.
+
+        Its dropout is what it was in that step; `follow` as in `seek`.
+        """
+        with self._following(follow), np.errstate(over="ignore", invalid="ignore"):
+            return self.trainer.preview(self._present_dropout())
+
+    def last_edit(self) -> WeightEdited | None:
+        """Return what was last set by hand on the way here and has not been taken back."""
+        end = self.step + 1 if self._stands_at_tip() else self.step
+        return last_edit(changes_before(self.branches, self.branch, end))
+
+    def take_back(self, edit: WeightEdited) -> None:
+        """Give the weight of the last edit the value that it had before it."""
+        here = self.branches[self.branch]
+        event = next((one for one in here.events if one.change is edit), None)
+        if event is None or event.step < self.step:
+            self.change(replace(edit, value=edit.before, undoes=True))
+            return
+        here.events.remove(event)
+        self._apply(replace(edit, value=edit.before))
+        if here.is_empty and here.parent is not None:
+            self.branch = here.parent
 
     def metrics(self, step: int, branch: int | None = None) -> StepMetrics:
         """Return the metrics of a past step; IndexError when there is no such step."""
-        for part in self._path(self.branch if branch is None else branch):
-            if step > part.begins_at:
-                return part.metrics.of_step(step)
-        raise IndexError(step)
+        return metrics_of(self.branches, self.branch if branch is None else branch, step)
 
     def evaluations(self, branch: int | None = None) -> list[Evaluation]:
         """Return the evaluations on the way from step 0 to the tip of a branch, in order."""
-        found: list[Evaluation] = []
-        end: float = float("inf")
-        for part in self._path(self.branch if branch is None else branch):
-            found = [one for one in part.evaluations if one.step <= end] + found
-            end = part.begins_at
-        return found
+        return evaluations_of(self.branches, self.branch if branch is None else branch)
 
-    def _keep(self, step: Step) -> None:
+    def _train_on(self) -> Step:
         branch = self.branches[self.branch]
+        try:
+            step = self.trainer.one_step()
+        except Failure:
+            self._replay(self.branch, branch.tip)
+            self._arrive()
+            raise
         branch.metrics.append(step.metrics)
         if step.evaluation:
             branch.evaluations.append(step.evaluation)
-        if self.step % SPACING == 0:
+        if self.step % self._spacing == 0:
             self.checkpoints.add(self.branch, self.trainer.checkpoint())
+        return step
 
-    def _branch_off(self) -> None:
-        """Begin a new branch where the run stands at an earlier step than its branch's last."""
-        if self.step >= self.branches[self.branch].tip:
-            return
-        path = self._path(self.branch)
-        parent = next(part for part in path if self.step > part.begins_at or part.parent is None)
-        number = len(self.branches)
-        metrics = Metrics(self.trainer.run_id, self.step + 1)
-        self.branches.append(Branch(number, parent.number, self.step, metrics))
-        self.branch = number
+    def _walk_on(self) -> Step:
+        """Train a step of the present branch once more."""
+        self._apply_events(self.branch, self.step)
+        step = self.trainer.one_step(evaluate=False)
+        if self.step % EVALUATE_EVERY == 0 or self._stands_at_tip():
+            self._arrive()
+        return replace(step, again=True)
 
-    def _path(self, branch: int) -> Iterator[Branch]:
-        """Yield a branch, its parent, and so on, back to the first."""
-        number: int | None = branch
-        while number is not None:
-            yield self.branches[number]
-            number = self.branches[number].parent
+    def _arrive(self) -> None:
+        """Stand at a past step as if it had been reached by training."""
+        self.trainer.convergence = convergence_at(self.branches, self.branch, self.step)
+        if self.step and self._stands_at_tip():
+            self._apply_events(self.branch, self.step)
+
+    def _end(self, ending: Ending) -> Ending:
+        branch = self.branches[self.branch]
+        branch.ended_at, branch.ending = self.step, ending
+        return ending
+
+    def _stands_at(self, branch: Branch, step: int | None) -> bool:
+        return self.branch == branch.number and self.step == step == branch.tip
+
+    def _stands_at_tip(self) -> bool:
+        return self.step == self.branches[self.branch].tip
 
     def _nearest_checkpoint(self, branch: int, step: int) -> Checkpoint:
-        for part in self._path(branch):
+        for part in path(self.branches, branch):
             found = self.checkpoints.nearest(part.number, step)
             if found is not None:
                 return found
             step = min(step, part.begins_at)
         raise AssertionError("the checkpoint of step 0 is never dropped")
 
+    def _replay(self, branch: int, step: int) -> None:
+        """Stand at a step of a branch as before whatever was changed after it."""
+        trainer = self.trainer
+        trainer.restore(self._nearest_checkpoint(branch, step))
+        trainer.record_wanted = False
+        while trainer.step < step:
+            self._apply_events(branch, trainer.step)
+            trainer.one_step(evaluate=False)
+
     def _apply_events(self, branch: int, step: int) -> None:
         """Change again what was changed after `step` on the way to the tip of a branch."""
-        end: float = float("inf")
-        for part in self._path(branch):
-            for event in part.events:
-                if event.step == step < end:
-                    self._apply(event.change)
-            end = min(end, part.begins_at)
+        for change in changes_after(self.branches, branch, step):
+            self._apply(change)
 
     def _apply(self, change: Change) -> None:
         match change:
@@ -192,18 +269,35 @@ class Run:
                 self.trainer.learning_rate = value
             case DataReplaced(dataset):
                 self.trainer.replace_data(dataset)
+            case WeightEdited():
+                edited_array(self.trainer.network, change)[change.index] = change.value
 
-    def _replay_recorded(self, branch: int) -> Record:
-        self._apply_events(branch, self.step)
+    def _recorded_step(self) -> Record:
         self.trainer.record_wanted = True
         record = self.trainer.one_step(evaluate=False).record
         self.trainer.record_wanted = False
         assert record is not None
         return record
 
-    def _recall_convergence(self, branch: int, step: int) -> None:
-        convergence = Convergence()
-        for evaluation in self.evaluations(branch):
-            if evaluation.step <= step:
-                convergence = convergence.after(evaluation.training_loss)
-        self.trainer.convergence = convergence
+    def _present_dropout(self) -> RandomStates:
+        """Return from what the present step's dropout was drawn; at step 0, the next step's."""
+        trainer = self.trainer
+        if not (self.step and trainer.network.random_states):
+            return trainer.network.random_states
+        here, spotlight = trainer.checkpoint(), trainer.spotlight
+        self._replay(self.branch, self.step - 1)
+        drawn_from = trainer.network.random_states
+        trainer.restore(here)
+        trainer.spotlight = spotlight
+        return drawn_from
+
+    @contextmanager
+    def _following(self, clip: int | None) -> Iterator[None]:
+        """Let records follow a clip for a while; None leaves the spotlight where it is."""
+        spotlight = self.trainer.spotlight
+        if clip is not None and clip < len(self.trainer.dataset.training.labels):
+            self.trainer.spotlight = clip
+        try:
+            yield
+        finally:
+            self.trainer.spotlight = spotlight

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from math import isfinite, sqrt
+from math import inf, isfinite, nan, sqrt
 from typing import Any
 
 import numpy as np
@@ -30,6 +30,7 @@ from engine.training.settings import TrainingSettings
 from engine.training.signals import frozen
 
 EVALUATE_EVERY = 100  # steps
+RATIOS_EVERY = 8  # steps: each measurement takes a small network a twentieth of a step
 EVALUATE_AT_MOST = 512  # clips of each split: enough for a percent, too few to slow the training
 
 
@@ -90,6 +91,7 @@ class Trainer:
         self._optimizer: Optimizer = optimizer_of(settings)
         self._schedule: Schedule = schedule_of(settings)
         self.convergence = Convergence()
+        self._unmeasured = (nan,) * len(self.network.segments)
         self._take_data(dataset, number=0)
 
     def replace_data(self, dataset: Dataset) -> None:
@@ -116,9 +118,14 @@ class Trainer:
         while self.step < limit:
             step = self.one_step()
             yield step
-            if until_converged and self._converged(step):
+            if until_converged and self.has_converged(step):
                 return Ending.CONVERGED
         return Ending.STEP_LIMIT
+
+    def has_converged(self, step: Step) -> bool:
+        """Whether the evaluation that came with a step, just trained, says so."""
+        evaluation = step.evaluation
+        return evaluation is not None and self.convergence.reached(evaluation.training_loss)
 
     def one_step(self, *, evaluate: bool = True) -> Step:
         """Train one step; `evaluate` measures the network after every hundredth.
@@ -138,7 +145,7 @@ class Trainer:
             loss = self.network.loss_and_gradients(
                 examples.features[batch], labels, input_gradient=self.record_wanted
             )
-        norms = self._gradient_norms()
+        norms = self._norms(self.network.gradient_vector)
         self._check_finite(loss, norms)
         right = self.network.loss.predictions.argmax(axis=0) == labels
         recorder = self._recorder(batch, loss, dropout) if self.record_wanted else None
@@ -146,29 +153,39 @@ class Trainer:
             recorder.before_update()
 
         scale = self._clip()
+        measured = self.record_wanted or self.step % RATIOS_EVERY == 1
+        sizes = self._norms(self.network.vector) if measured else ()
         self._optimizer.learning_rate = self.learning_rate * self._schedule.factor(self.step)
         self._optimizer.step(self.network.vector, self.network.gradient_vector)
+        ratios = self._update_ratios(sizes) if measured else self._unmeasured
 
         record = recorder.after_update(scale) if recorder else None
-        metrics = StepMetrics(self.run_id, self.step, loss, float(right.mean()), norms)
+        accuracy = float(right.mean())
+        metrics = StepMetrics(self.run_id, self.step, loss, accuracy, norms, ratios)
         evaluation = None
         if self.step % EVALUATE_EVERY == 0 and evaluate:
             evaluation = self.evaluate()
             self.convergence = self.convergence.after(evaluation.training_loss)
         return Step(metrics, evaluation, record)
 
-    def preview(self) -> Record:
-        """Return the record of a pass that updates nothing: the network as it stands."""
+    def preview(self, dropout: RandomStates | None = None) -> Record:
+        """Return the record of a pass that updates nothing: the network as it stands.
+
+        The batch is the present step's, or as many of the first clips where none has been learned
+        from yet. Its dropout is drawn from `dropout`, by default as the next step's will be.
+        """
         examples = self.dataset.training
-        batch = np.arange(self._batches.size)
-        dropout = self.network.random_states
+        batch = self._present_batch()
+        following = self.network.random_states
+        drawn_from = following if dropout is None else dropout
+        self.network.random_states = drawn_from
         loss = self.network.loss_and_gradients(
             examples.features[batch], examples.labels[batch], input_gradient=True
         )
-        recorder = self._recorder(batch, loss, dropout)
+        recorder = self._recorder(batch, loss, drawn_from)
         recorder.before_update()
-        self.network.random_states = dropout
-        return recorder.after_update()
+        self.network.random_states = following
+        return recorder.after_update(is_preview=True)
 
     def checkpoint(self) -> Checkpoint:
         """Return all that the next step depends on."""
@@ -209,6 +226,10 @@ class Trainer:
         predictions = self.network.predict(features[None])[0]  # (frames, bands) -> (classes,)
         return Answer(self.run_id, self.step, self.dataset.words, tuple(predictions.tolist()))
 
+    def _present_batch(self) -> Indices:
+        number = self.step - self._data_from - 1
+        return self._batches[number] if number >= 0 else np.arange(self._batches.size)
+
     def _recorder(self, batch: Indices, loss: float, dropout: RandomStates) -> Recorder:
         spotlight = int(batch[0]) if self.spotlight is None else self.spotlight
         context = StepContext(
@@ -228,11 +249,19 @@ class Trainer:
         every = -(-len(examples.labels) // EVALUATE_AT_MOST)
         return self.network.evaluate(examples.features[::every], examples.labels[::every])
 
-    def _gradient_norms(self) -> tuple[float, ...]:
-        """Return the Euclidean norm of each learning layer's gradient."""
-        gradients = (self.network.gradient_vector[part] for part in self.network.segments.values())
+    def _norms(self, vector: Array) -> tuple[float, ...]:
+        """Return the Euclidean norm of each learning layer's part of a vector of all parameters."""
+        parts = [vector[part] for part in self.network.segments.values()]
         with np.errstate(over="ignore"):  # a run that diverges is stopped by its numbers
-            return tuple(sqrt(float(np.dot(gradient, gradient))) for gradient in gradients)
+            return tuple([sqrt(part.dot(part)) for part in parts])  # np.dot takes twice as long
+
+    def _update_ratios(self, sizes: tuple[float, ...]) -> tuple[float, ...]:
+        """Return how far the last update has moved each layer, as a share of its size before."""
+        moved = self._norms(self._optimizer.update)
+        return tuple(
+            way / size if size else (inf if way else 0.0)
+            for way, size in zip(moved, sizes, strict=True)
+        )
 
     def _clip(self) -> float:
         most = self.settings.clip_norm
@@ -240,10 +269,6 @@ class Trainer:
             return 1.0
         norm = clip_by_norm(self.network.gradient_vector, most)
         return min(1.0, most / norm) if norm else 1.0
-
-    def _converged(self, step: Step) -> bool:
-        evaluation = step.evaluation
-        return evaluation is not None and self.convergence.reached(evaluation.training_loss)
 
     def _check_finite(self, loss: float, norms: tuple[float, ...]) -> None:
         if isfinite(loss) and isfinite(sum(norms)):

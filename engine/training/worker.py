@@ -13,112 +13,57 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator
-from dataclasses import dataclass
-from queue import Empty, SimpleQueue
 from threading import Thread
 
-import numpy as np
-from numpy.typing import NDArray
-
-from engine.corpus.dataset import Dataset
 from engine.training import run
-from engine.training.history import DataReplaced, LearningRateChanged
-from engine.training.progress import Ended, Ending, Message, Sought, Started, Step, Stopped
-from engine.training.record import Record
-from engine.training.settings import TrainingSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Begin:
-    """Initialise a new run; whatever an earlier run still says bears its own `run_id`."""
-
-    run_id: int
-    dataset: Dataset
-    settings: TrainingSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Train at full speed until told otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """Stand still, measure the network, and wait for the next command."""
-
-
-@dataclass(frozen=True, slots=True)
-class OneStep:
-    """Train one step, publish its record, and stand still."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetLearningRate:
-    """Use another eta from the next update on."""
-
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class SetSpotlight:
-    """Follow this training example; None follows the first clip of each batch."""
-
-    index: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReplaceData:
-    """Go on with other clips of the same words."""
-
-    dataset: Dataset
-
-
-@dataclass(frozen=True, slots=True)
-class Seek:
-    """Stand still at a past step of a branch (None: the present one), and publish its record."""
-
-    step: int
-    branch: int | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Recognise:
-    """Answer what the network takes features `(frames, bands)` for, as it stands now."""
-
-    features: NDArray[np.floating]
-
-
-@dataclass(frozen=True, slots=True)
-class Finish:
-    """End the thread."""
-
-
-Command = (
-    Begin
-    | Run
-    | Pause
-    | OneStep
-    | SetLearningRate
-    | SetSpotlight
-    | ReplaceData
-    | Seek
-    | Recognise
-    | Finish
+from engine.training.commands import (
+    Begin,
+    Branch,
+    Command,
+    CommandQueue,
+    EditWeight,
+    Finish,
+    OneStep,
+    Pause,
+    Recognise,
+    ReplaceData,
+    Run,
+    Seek,
+    SetLearningRate,
+    SetSpotlight,
+    UndoEdit,
 )
+from engine.training.editing import edit_weight, undo_edit
+from engine.training.history import DataReplaced, LearningRateChanged, WeightEdited
+from engine.training.progress import (
+    Branched,
+    EditEffect,
+    Ended,
+    Ending,
+    LearningRateRecalled,
+    Message,
+    Position,
+    Sought,
+    Started,
+    Step,
+    Stopped,
+)
+from engine.training.record import Record
 
 
 class Worker:
     """Runs a trainer in a thread of its own."""
 
     def __init__(self) -> None:
-        self._commands: SimpleQueue[Command] = SimpleQueue()
+        self._commands = CommandQueue()
         self._messages: deque[Message] = deque()
         self._latest: deque[Record] = deque(maxlen=1)
         self._frame_wanted = False
         self._run: run.Run | None = None
         self._steps: Generator[Step, None, Ending] | None = None
         self._running = False
-        self._ended_once = False
+        self._branches_told = 1
+        self._rate_told = 0.0
         self._run_id = -1
         self._thread = Thread(target=self._main, name="engine", daemon=True)
 
@@ -151,7 +96,7 @@ class Worker:
     def _main(self) -> None:
         while True:
             try:
-                command = self._next_command()
+                command = self._commands.next(wait=not self._running)
                 if isinstance(command, Finish):
                     return
                 if command is not None:
@@ -160,13 +105,6 @@ class Worker:
                     self._train(record_wanted=self._frame_wanted)
             except Exception as error:
                 self._stop(error)
-
-    def _next_command(self) -> Command | None:
-        """Return the next command; wait for one only when there is nothing to train."""
-        try:
-            return self._commands.get(block=not self._running)
-        except Empty:
-            return None
 
     def _obey(self, command: Command) -> None:
         match command:
@@ -188,30 +126,64 @@ class Worker:
         match command:
             case SetLearningRate(value):
                 present.change(LearningRateChanged(value))
+                self._rate_told = value
             case SetSpotlight(index):
                 present.trainer.spotlight = index
             case ReplaceData(dataset):
                 present.change(DataReplaced(dataset))
                 self._measure()
-            case Seek(step, branch):
-                self._seek(present, step, branch)
+            case Seek():
+                self._seek(present, command)
+            case Branch():
+                present.branch_here()
+            case EditWeight(name, index, value, follow):
+                edit = WeightEdited(name, index, value)
+                self._tell_edit(present, *edit_weight(present, edit, follow))
+            case UndoEdit(follow):
+                self._tell_edit(present, *undo_edit(present, follow))
             case Recognise(features):
                 self._messages.append(present.trainer.recognise(features))
+        self._tell_branch(present)
 
-    def _seek(self, present: run.Run, step: int, branch: int | None) -> None:
+    def _seek(self, present: run.Run, command: Seek) -> None:
         self._running, self._steps = False, None
-        record = present.seek(step, branch)
+        record = present.seek(command.step, command.branch, follow=command.follow)
         self._messages.append(Sought(self._run_id, present.step, present.branch))
-        self._measure()
+        self._tell_rate(present)
         self._latest.append(record)
 
+    def _tell_branch(self, present: run.Run) -> None:
+        """Tell of a branch that has just begun, if one has."""
+        for branch in present.branches[self._branches_told :]:
+            if branch.parent is not None:
+                self._messages.append(
+                    Branched(self._run_id, branch.number, branch.parent, branch.begins_at)
+                )
+        self._branches_told = len(present.branches)
+
+    def _tell_edit(self, present: run.Run, effect: EditEffect, record: Record) -> None:
+        self._tell_branch(present)
+        self._messages.append(Position(self._run_id, present.step, present.branch))
+        self._messages.append(effect)
+        self._latest.append(record)
+
+    def _tell_rate(self, present: run.Run) -> None:
+        """Tell the learning rate where going through the past has changed it."""
+        rate = present.trainer.learning_rate
+        if rate != self._rate_told:
+            self._rate_told = rate
+            self._messages.append(LearningRateRecalled(self._run_id, rate))
+
     def _measure(self) -> None:
-        if self._run is not None:
-            self._messages.append(self._run.trainer.evaluate())
+        """Tell how good the network is; at a past step that has been told before."""
+        present = self._run
+        if present is not None and present.step == present.branches[present.branch].tip:
+            self._messages.append(present.trainer.evaluate())
 
     def _begin(self, command: Begin) -> None:
         self._running = False
-        self._run, self._steps, self._ended_once = None, None, False
+        self._run, self._steps, self._branches_told = None, None, 1
+        self._rate_told = command.settings.learning_rate
         self._run_id = command.run_id
         self._run = run.Run(command.dataset, command.settings, command.run_id)
         trainer = self._run.trainer
@@ -235,15 +207,19 @@ class Worker:
         if present is None:
             return
         if self._steps is None:
-            self._steps = present.steps(until_converged=not self._ended_once)
+            self._steps = present.steps()
         present.trainer.record_wanted = record_wanted
         try:
             step = next(self._steps)
         except StopIteration as stop:
-            self._running, self._steps, self._ended_once = False, None, True
+            self._running, self._steps = False, None
             self._messages.append(Ended(self._run_id, present.step, stop.value))
             return
-        self._messages.append(step.metrics)
+        if step.again:
+            self._messages.append(Position(self._run_id, present.step, present.branch))
+            self._tell_rate(present)
+        else:
+            self._messages.append(step.metrics)
         if step.evaluation:
             self._messages.append(step.evaluation)
         if step.record:

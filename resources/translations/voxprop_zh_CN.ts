@@ -523,6 +523,22 @@
         <translation>逐渐加速</translation>
     </message>
     <message>
+        <source>Back to the newest step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This clip or the batch</source>
         <translation>本片段或整个批次</translation>
     </message>
@@ -2398,78 +2414,152 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
-    <name>TimelinePanel</name>
+    <name>Timeline</name>
+    <message>
+        <source>Go to step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the newest step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch off at step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note of this bookmark...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the timeline as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note at step {step}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch loss {loss}</source>
+        <translation type="unfinished">批次损失 {loss}</translation>
+    </message>
+    <message>
+        <source>training {share}</source>
+        <translation type="unfinished">训练 {share}</translation>
+    </message>
+    <message>
+        <source>validation {share}</source>
+        <translation type="unfinished">验证 {share}</translation>
+    </message>
+    <message>
+        <source>gradient norms {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update ratios {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation type="unfinished">第 {step} 步</translation>
+    </message>
+    <message>
+        <source>at step {step}</source>
+        <translation type="unfinished">在第 {step} 步</translation>
+    </message>
+    <message>
+        <source>at steps {steps}</source>
+        <translation type="unfinished">在第 {steps} 步</translation>
+    </message>
+    <message>
+        <source>In the past: step {step} of {newest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCharts</name>
     <message>
         <source>batch</source>
-        <translation>批次</translation>
+        <translation type="unfinished">批次</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation>平均</translation>
+        <translation type="unfinished">平均</translation>
     </message>
     <message>
         <source>training</source>
-        <translation>训练</translation>
+        <translation type="unfinished">训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation>验证</translation>
+        <translation type="unfinished">验证</translation>
     </message>
     <message>
         <source>step</source>
-        <translation>步</translation>
+        <translation type="unfinished">步</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation>损失</translation>
+        <translation type="unfinished">损失</translation>
     </message>
     <message>
         <source>right</source>
-        <translation>正确率</translation>
+        <translation type="unfinished">正确率</translation>
     </message>
     <message>
         <source>gradient norm</source>
-        <translation>梯度范数</translation>
+        <translation type="unfinished">梯度范数</translation>
+    </message>
+    <message>
+        <source>update ratio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation type="unfinished">更新</translation>
+    </message>
+    <message>
+        <source>How wrong the network is: of each batch, their mean over about {steps} steps, and of the clips that are held back.</source>
+        <translation type="unfinished">网络错得有多厉害：每个批次的损失、约 {steps} 步的平均，以及留作验证的片段的损失。</translation>
+    </message>
+    <message>
+        <source>How many clips of a hundred are named rightly: of the batches (mean over about {steps} steps), of the clips it learns from, and of those held back.</source>
+        <translation type="unfinished">每一百个片段认对多少个：批次（约 {steps} 步的平均）、训练片段，以及留作验证的片段。</translation>
+    </message>
+    <message>
+        <source>The length of the loss&apos;s gradient in each layer (Euclidean norm), on a logarithmic scale: how strongly this layer is asked to change.</source>
+        <translation type="unfinished">损失在每一层的梯度的长度（欧几里得范数），对数刻度：这一层被要求改变的强度。</translation>
+    </message>
+    <message>
+        <source>How far each update moves the weights of a layer, as a share of their size (Euclidean norms), on a logarithmic scale: about 0.001 is usual; far more and the steps are wild, far less and the layer hardly learns. Measured at every eighth step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Back to the newest</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press Run: the loss appears here</source>
         <translation>按“运行”：损失曲线会出现在这里</translation>
-    </message>
-    <message>
-        <source>How wrong the network is: of each batch, their mean over about {steps} steps, and of the clips that are held back.</source>
-        <translation>网络错得有多厉害：每个批次的损失、约 {steps} 步的平均，以及留作验证的片段的损失。</translation>
-    </message>
-    <message>
-        <source>How many clips of a hundred are named rightly: of the batches (mean over about {steps} steps), of the clips it learns from, and of those held back.</source>
-        <translation>每一百个片段认对多少个：批次（约 {steps} 步的平均）、训练片段，以及留作验证的片段。</translation>
-    </message>
-    <message>
-        <source>The length of the loss&apos;s gradient in each layer (Euclidean norm), on a logarithmic scale: how strongly this layer is asked to change.</source>
-        <translation>损失在每一层的梯度的长度（欧几里得范数），对数刻度：这一层被要求改变的强度。</translation>
-    </message>
-    <message>
-        <source>at step {step}</source>
-        <translation>在第 {step} 步</translation>
-    </message>
-    <message>
-        <source>at steps {steps}</source>
-        <translation>在第 {steps} 步</translation>
-    </message>
-    <message>
-        <source>step {step}</source>
-        <translation>第 {step} 步</translation>
-    </message>
-    <message>
-        <source>batch loss {loss}</source>
-        <translation>批次损失 {loss}</translation>
-    </message>
-    <message>
-        <source>training {share}</source>
-        <translation>训练 {share}</translation>
-    </message>
-    <message>
-        <source>validation {share}</source>
-        <translation>验证 {share}</translation>
     </message>
 </context>
 <context>
@@ -3780,6 +3870,30 @@ press Say a word</source>
     <message>
         <source>Check that the right microphone is chosen and not muted, or use a file.</source>
         <translation>请检查是否选对了麦克风且没有静音，或使用文件。</translation>
+    </message>
+    <message>
+        <source>No weight has been set by hand that could be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a weight, and set it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network has no weight {name}[{index}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a weight of the network that is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weight cannot be {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a number, such as 0 or -0.5.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

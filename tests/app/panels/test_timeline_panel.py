@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import nan
 
 import numpy as np
 import pytest
@@ -43,7 +44,14 @@ def started(run_id: int = RUN) -> Started:
 
 def steps(first: int, last: int, run_id: int = RUN) -> list[StepMetrics]:
     return [
-        StepMetrics(run_id, step, 2.0 / step, min(1.0, step / 1000), (1.0, 0.1, 0.01))
+        StepMetrics(
+            run_id,
+            step,
+            2.0 / step,
+            min(1.0, step / 1000),
+            (1.0, 0.1, 0.01),
+            (0.001 * step,) * 3 if step % 8 == 1 else (nan,) * 3,
+        )
         for step in range(first, last + 1)
     ]
 
@@ -242,6 +250,49 @@ def test_a_logarithmic_scale_ends_at_one_two_or_five() -> None:
     assert 10**highest == pytest.approx(5)
 
 
-def test_clicks_and_keys_pass_the_timeline_by(panel: TimelinePanel) -> None:
-    for chart in (panel.loss, panel.accuracy, panel.gradients):
-        assert chart.focusPolicy() == Qt.FocusPolicy.NoFocus
+def test_the_update_ratios_are_violet_and_have_their_own_scale(panel: TimelinePanel) -> None:
+    panel.add_steps(steps(1, 60))
+    panel.charts.show_other_strips()
+    panel.redraw()
+    assert panel.ratios.isVisible()
+    assert not panel.gradients.isVisible()
+    assert has_colour(panel.ratios, theme.current().update)
+    assert panel.ratios.bounds == pytest.approx((0.001, 0.1))
+    rows = panel.ratios.colours()
+    assert (rows[:, 1:8] == rows[:, :1]).all()  # until it is measured again
+    assert (rows[:, 8] != rows[:, 0]).all()
+
+
+def test_with_little_room_the_strips_share_a_place_and_a_click_changes_them(
+    panel: TimelinePanel, qtbot: QtBot
+) -> None:
+    panel.add_steps(steps(1, 60))
+    panel.redraw()
+    assert panel.gradients.isVisible()
+    assert not panel.ratios.isVisible()
+    x = panel.gradients.titles_width() - 3
+    qtbot.mouseClick(panel.gradients, Qt.MouseButton.LeftButton, pos=QPoint(x, 5))
+    assert panel.ratios.isVisible()
+    assert not panel.gradients.isVisible()
+    panel.resize(1390, 176)
+    qtbot.waitUntil(lambda: all(chart.isVisible() for chart in panel.charts.all))
+
+
+def test_the_pointer_reads_every_layers_values_of_that_step(panel: TimelinePanel) -> None:
+    panel.resize(1390, 176)
+    panel.add_steps(steps(1, 60))
+    panel.add_evaluation(evaluation(20))
+    panel.charts.pointed_at.emit(30.0)
+    text = said(panel)
+    assert "at step 30 " in text
+    assert "gradient norms 1 0.1 0.01" in text
+    assert "update ratios 0.025 0.025 0.025" in text  # measured at step 25
+
+
+def test_what_there_is_no_room_for_is_left_out(panel: TimelinePanel) -> None:
+    panel.resize(520, 176)
+    panel.add_steps(steps(1, 60))
+    assert "batch loss" in said(panel)
+    assert "gradient norms" not in said(panel)
+    panel.resize(1390, 176)
+    assert "gradient norms" in said(panel)

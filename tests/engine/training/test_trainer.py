@@ -131,3 +131,56 @@ def test_the_schedule_multiplies_the_learning_rate():
     assert rates[0] == pytest.approx(0.2 * 0.5)
     assert max(rates) <= 0.2
     assert rates[-1] < 0.01 * rates[5]
+
+
+@pytest.mark.parametrize(
+    "optimizer", ["gradient-descent", "momentum", "nesterov", "rmsprop", "adam"]
+)
+def test_the_update_ratio_is_how_far_each_layer_moved_as_a_share_of_its_size(optimizer):
+    settings = replace(
+        SETTINGS, optimizer=optimizer, learning_rate=0.01, weight_decay=0.1, clip_norm=0.5
+    )
+    trainer = Trainer(small_dataset(), settings)
+    steps = trainer.steps()
+    for _ in range(20):
+        before = trainer.network.vector.astype(np.float64)
+        metrics = next(steps).metrics
+        moved = trainer.network.vector - before
+        expected = [
+            np.linalg.norm(moved[part]) / np.linalg.norm(before[part])
+            for part in trainer.network.segments.values()
+        ]
+        if metrics.step % 8 == 1:
+            assert metrics.update_ratios == pytest.approx(expected, rel=1e-3)
+        else:
+            assert np.isnan(metrics.update_ratios).all()
+
+
+def test_the_update_ratio_is_measured_where_a_record_is_made():
+    trainer = trained(steps=4)
+    trainer.record_wanted = True
+    step = trainer.one_step()
+    layer = step.record.layer("hidden1")
+    size, moved = (
+        np.sqrt(sum(np.sum(array.astype(float) ** 2) for array in arrays.values()))
+        for arrays in (layer.parameters, layer.updates)
+    )
+    assert step.metrics.update_ratios[0] == pytest.approx(moved / size, rel=1e-3)
+
+
+def test_a_preview_shows_the_present_batch_and_changes_nothing():
+    trainer = trained(replace(SETTINGS, dropout=0.3), steps=9, record_wanted=True)
+    before, states = trainer.network.vector.copy(), trainer.network.random_states
+    following = trainer.one_step().record
+    trainer = trained(replace(SETTINGS, dropout=0.3), steps=10)
+    preview = trainer.preview(following.dropout)
+
+    assert preview.is_preview
+    assert not following.is_preview
+    assert (preview.batch == following.batch).all()
+    assert preview.dropout == following.dropout == states
+    assert not any(update.any() for layer in preview.layers for update in layer.updates.values())
+    assert (trainer.network.vector != before).any()
+    assert (trainer.one_step().metrics.loss) == trained(
+        replace(SETTINGS, dropout=0.3), steps=10
+    ).one_step().metrics.loss

@@ -1,0 +1,98 @@
+"""The branches of a run: which way leads to a step, and what there was on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf
+
+from engine.failure import QT_TRANSLATE_NOOP, Failure
+from engine.training.convergence import Convergence
+from engine.training.history import Branch, Change, Metrics, WeightEdited
+from engine.training.progress import Evaluation, StepMetrics
+
+
+def path(branches: Sequence[Branch], number: int) -> Iterator[Branch]:
+    """Yield a branch, its parent, and so on, back to the first."""
+    following: int | None = number
+    while following is not None:
+        yield branches[following]
+        following = branches[following].parent
+
+
+def begin_branch(branches: list[Branch], number: int, step: int, run_id: int) -> Branch:
+    """Add a branch that begins at a step on the way to the tip of branch `number`."""
+    way = path(branches, number)
+    parent = next(part for part in way if step > part.begins_at or part.parent is None)
+    begun = Branch(len(branches), parent.number, step, Metrics(run_id, step + 1))
+    if parent.ended_at is not None and parent.ended_at <= step:
+        begun.ended_at, begun.ending = parent.ended_at, parent.ending
+    branches.append(begun)
+    return begun
+
+
+def changes_after(branches: Sequence[Branch], number: int, step: int) -> Iterator[Change]:
+    """Yield what was changed after a step on the way to the tip of a branch."""
+    end = inf
+    for part in path(branches, number):
+        yield from (event.change for event in part.events if event.step == step < end)
+        end = min(end, part.begins_at)
+
+
+def changes_before(branches: Sequence[Branch], number: int, end: float) -> Iterator[Change]:
+    """Yield what was changed after earlier steps than `end`, the last change first."""
+    for part in path(branches, number):
+        yield from (event.change for event in reversed(part.events) if event.step < end)
+        end = min(end, part.begins_at)
+
+
+def last_edit(changes: Iterable[Change]) -> WeightEdited | None:
+    """Return the first of `changes`, the last one first, that sets a weight and still holds."""
+    taken_back = 0
+    for change in changes:
+        if not isinstance(change, WeightEdited):
+            continue
+        if not (change.undoes or taken_back):
+            return change
+        taken_back += 1 if change.undoes else -1
+    return None
+
+
+def check_step(branches: Sequence[Branch], number: int, step: int) -> None:
+    """Raise a Failure when there is no such branch, or no such step on the way to its tip."""
+    tip = branches[number].tip if 0 <= number < len(branches) else 0
+    if 0 <= number < len(branches) and 0 <= step <= tip:
+        return
+    raise Failure(
+        QT_TRANSLATE_NOOP("engine", "The run has no step {step} on branch {branch}."),
+        QT_TRANSLATE_NOOP("engine", "Choose a step from 0 to {tip}."),
+        step=step,
+        branch=number,
+        tip=tip,
+    )
+
+
+def metrics_of(branches: Sequence[Branch], number: int, step: int) -> StepMetrics:
+    """Return the metrics of a step on the way to the tip; IndexError when it is not there."""
+    for part in path(branches, number):
+        if step > part.begins_at:
+            return part.metrics.of_step(step)
+    raise IndexError(step)
+
+
+def evaluations_of(branches: Sequence[Branch], number: int) -> list[Evaluation]:
+    """Return the evaluations on the way from step 0 to the tip of a branch, in order."""
+    found: list[Evaluation] = []
+    end = inf
+    for part in path(branches, number):
+        found = [one for one in part.evaluations if one.step <= end] + found
+        end = min(end, part.begins_at)
+    return found
+
+
+def convergence_at(branches: Sequence[Branch], number: int, step: int) -> Convergence:
+    """Return what the evaluations until a step say."""
+    convergence = Convergence()
+    for evaluation in evaluations_of(branches, number):
+        if evaluation.step <= step:
+            convergence = convergence.after(evaluation.training_loss)
+    return convergence
