@@ -133,11 +133,6 @@ class TrainingController(QObject):
         self.training_flat_out = False
         self._worker.send(OneStep())
 
-    def seek(self, step: int, branch: int | None = None) -> None:
-        """Stand still at a past step of a branch (None: the present one); its record arrives."""
-        self.training_flat_out = False
-        self._worker.send(Seek(step, branch))
-
     def want_frame(self) -> None:
         """Ask for the record of a step that is trained at full speed."""
         self._worker.want_frame()
