@@ -23,6 +23,11 @@ class DataReplaced:
     dataset: Dataset
 
 
+@dataclass(frozen=True, slots=True)
+class WordsAdded(DataReplaced):
+    """From the next step on, other clips, and an output more for each further word."""
+
+
 Change = LearningRateChanged | DataReplaced
 
 

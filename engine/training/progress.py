@@ -96,6 +96,16 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class Grown:
+    """The network of a run has an output for each of these words, the last ones new."""
+
+    run_id: int
+    step: int
+    words: tuple[str, ...]
+    parameters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the network of a run takes one clip for: each word's prediction, 0 to 1."""
 
@@ -111,4 +121,4 @@ class Answer:
         return self.words[place], self.predictions[place]
 
 
-Message = Answer | StepMetrics | Evaluation | Started | Sought | Ended | Stopped
+Message = Answer | StepMetrics | Evaluation | Started | Grown | Sought | Ended | Stopped

@@ -15,6 +15,7 @@ from engine.training.history import (
     Event,
     LearningRateChanged,
     Metrics,
+    WordsAdded,
 )
 from engine.training.progress import Ending, Evaluation, Step, StepMetrics
 from engine.training.record import Record
@@ -202,8 +203,18 @@ class Run:
         return record
 
     def _recall_convergence(self, branch: int, step: int) -> None:
-        convergence = Convergence()
+        convergence, grown = Convergence(), self._last_growth(branch, step)
         for evaluation in self.evaluations(branch):
-            if evaluation.step <= step:
+            if grown < evaluation.step <= step:
                 convergence = convergence.after(evaluation.training_loss)
         self.trainer.convergence = convergence
+
+    def _last_growth(self, branch: int, step: int) -> int:
+        """Return the step after which the network grew last, before `step`; -1 if it did not."""
+        before = step
+        for part in self._path(branch):
+            for event in reversed(part.events):
+                if event.step < before and isinstance(event.change, WordsAdded):
+                    return event.step
+            before = min(before, part.begins_at)
+        return -1

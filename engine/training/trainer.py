@@ -23,6 +23,7 @@ from engine.network.schedules import Schedule
 from engine.training.batches import Batches, Indices
 from engine.training.construction import network_of, optimizer_of, schedule_of
 from engine.training.convergence import Convergence
+from engine.training.growth import extends, grown_memory, grown_network
 from engine.training.progress import Answer, Ending, Evaluation, Step, StepMetrics
 from engine.training.record import Record
 from engine.training.recorder import Recorder, StepContext
@@ -93,9 +94,31 @@ class Trainer:
         self._take_data(dataset, number=0)
 
     def replace_data(self, dataset: Dataset) -> None:
-        """Go on with other clips of the same words; nothing is in the spotlight then."""
+        """Go on with other clips; nothing is in the spotlight then.
+
+        Where there are further words behind those that the network knows, it grows an output for
+        each. ValueError when the words are others.
+        """
+        if dataset.words != self.dataset.words:
+            self._grow(dataset)
         self.spotlight = None
         self._take_data(dataset, self._data_number + 1)
+
+    def _grow(self, dataset: Dataset) -> None:
+        if not extends(self.dataset.words, dataset.words):
+            raise ValueError(f"{dataset.words} do not go on from {self.dataset.words}")
+        old, memory = self.network, self._optimizer.snapshot()
+        self.network = grown_network(old, self.settings, dataset)
+        self._optimizer = optimizer_of(self.settings)
+        self._optimizer.restore(grown_memory(memory, old, self.network))
+        self.convergence = Convergence()
+
+    def _fit(self, vector: Array, dataset: Dataset) -> None:
+        """Have as many outputs as there were when `vector` was kept."""
+        if len(vector) != len(self.network.vector):
+            shape = dataset.training.features.shape[1:]
+            self.network = network_of(self.settings, shape, len(dataset.words))
+            self._optimizer = optimizer_of(self.settings)
 
     def _take_data(self, dataset: Dataset, number: int) -> None:
         self.dataset = dataset
@@ -191,6 +214,7 @@ class Trainer:
         self.step = checkpoint.data_from
         self._take_data(checkpoint.dataset, checkpoint.data_number)
         self.step = checkpoint.step
+        self._fit(checkpoint.vector, checkpoint.dataset)
         self.network.vector[...] = checkpoint.vector
         self._optimizer.restore(checkpoint.optimizer)
         self.network.random_states = checkpoint.dropout

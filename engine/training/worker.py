@@ -22,8 +22,17 @@ from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset
 from engine.training import run
-from engine.training.history import DataReplaced, LearningRateChanged
-from engine.training.progress import Ended, Ending, Message, Sought, Started, Step, Stopped
+from engine.training.history import DataReplaced, LearningRateChanged, WordsAdded
+from engine.training.progress import (
+    Ended,
+    Ending,
+    Grown,
+    Message,
+    Sought,
+    Started,
+    Step,
+    Stopped,
+)
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
 
@@ -68,7 +77,7 @@ class SetSpotlight:
 
 @dataclass(frozen=True, slots=True)
 class ReplaceData:
-    """Go on with other clips of the same words."""
+    """Go on with other clips; further words behind the known ones let the network grow."""
 
     dataset: Dataset
 
@@ -191,12 +200,22 @@ class Worker:
             case SetSpotlight(index):
                 present.trainer.spotlight = index
             case ReplaceData(dataset):
-                present.change(DataReplaced(dataset))
+                self._replace_data(present, dataset)
                 self._measure()
             case Seek(step, branch):
                 self._seek(present, step, branch)
             case Recognise(features):
                 self._messages.append(present.trainer.recognise(features))
+
+    def _replace_data(self, present: run.Run, dataset: Dataset) -> None:
+        if dataset.words == present.trainer.dataset.words:
+            present.change(DataReplaced(dataset))
+            return
+        present.change(WordsAdded(dataset))
+        parameters = len(present.trainer.network.vector)
+        self._messages.append(Grown(self._run_id, present.step, dataset.words, parameters))
+        if present.step == 0:
+            self._latest.append(present.trainer.preview())
 
     def _seek(self, present: run.Run, step: int, branch: int | None) -> None:
         self._running, self._steps = False, None

@@ -10,6 +10,7 @@ from engine.training.progress import (
     Answer,
     Ended,
     Evaluation,
+    Grown,
     Sought,
     Started,
     StepMetrics,
@@ -211,4 +212,30 @@ def test_seeking_what_never_was_tells_why_and_leaves_the_thread_alive(worker):
     worker.send(OneStep())
 
     assert "no step 5" in str(stopped.error)
+    assert messages_until(worker, is_a(StepMetrics))
+
+
+def test_further_words_let_the_network_grow_while_it_trains(worker):
+    worker.send(Begin(1, small_dataset(), SETTINGS))
+    worker.send(Run())
+    worker.send(ReplaceData(small_dataset(80, words=("yes", "no", "go", "stop"))))
+
+    messages = messages_until(worker, is_a(Grown))
+    worker.send(Pause())
+
+    assert messages[-1].words == ("yes", "no", "go", "stop")
+    worker.send(OneStep())
+    record = record_of(worker)
+    while record.words != ("yes", "no", "go", "stop"):
+        record = record_of(worker)
+    assert record.layers[-1].parameters["W"].shape[0] == 4
+
+
+def test_words_that_do_not_go_on_from_the_known_ones_stop_the_run_and_leave_it_whole(worker):
+    worker.send(Begin(1, small_dataset(), SETTINGS))
+    worker.send(ReplaceData(small_dataset(words=("no", "go"))))
+
+    messages_until(worker, is_a(Stopped))
+
+    worker.send(OneStep())
     assert messages_until(worker, is_a(StepMetrics))
