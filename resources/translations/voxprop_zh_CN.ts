@@ -2113,6 +2113,10 @@ Press Listen and say something, or open a sound file.</source>
 <context>
     <name>Teaching</name>
     <message>
+        <source>“{word}” is a new word: the network has grown an output for it.</source>
+        <translation>“{word}”是新词：网络为它长出了一个新的输出。</translation>
+    </message>
+    <message>
         <source>“{word}” is a new word: a network with an output for it starts anew.</source>
         <translation>“{word}”是新词：带有对应输出的网络从头开始训练。</translation>
     </message>
