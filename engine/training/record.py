@@ -69,6 +69,10 @@ class Record:
         What clipping has multiplied the batch's gradient with before the update; 1 if nothing.
     layers
         In the order of the forward pass.
+    forward_only
+        Whether it is of a word that was only recognised. Then `label` is the likeliest word,
+        `spotlight` is -1, the losses are not numbers, the batch is empty and its signals are the
+        clip's; gradients and updates are 0, and are nothing to be shown.
     """
 
     run_id: int
@@ -91,6 +95,7 @@ class Record:
     learning_rate: float
     gradient_scale: float
     layers: tuple[LayerRecord, ...]
+    forward_only: bool = False
 
     @property
     def batch_size(self) -> int:

@@ -6,7 +6,8 @@ into a queue, `take_messages` and `take_record` take what the engine has publish
 
 Two lanes lead back. `_messages` is lossless and in order. `_latest` is a slot of one in which the
 newest record wins; at full speed a record is made only after `want_frame`, so that watching costs
-the training almost nothing. Both are deques, whose `append` and `popleft` need no lock.
+the training almost nothing. Both are deques, whose `append` and `popleft` need no lock. `weights`
+is a slot of one, too: copies of the weights for whoever computes with them on another thread.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from engine.training.progress import (
 )
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
+from engine.training.snapshot import WeightsSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Worker:
         self._messages: deque[Message] = deque()
         self._latest: deque[Record] = deque(maxlen=1)
         self._frame_wanted = False
+        self.weights = WeightsSlot()
         self._run: run.Run | None = None
         self._steps: Generator[Step, None, Ending] | None = None
         self._running = False
@@ -167,6 +170,8 @@ class Worker:
                     self._obey(command)
                 if self._running:
                     self._train(record_wanted=self._frame_wanted)
+                if self._run is not None:
+                    self.weights.offer(self._run.trainer, standing=not self._running)
             except Exception as error:
                 self._stop(error)
 

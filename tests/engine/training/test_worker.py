@@ -239,3 +239,23 @@ def test_words_that_do_not_go_on_from_the_known_ones_stop_the_run_and_leave_it_w
 
     worker.send(OneStep())
     assert messages_until(worker, is_a(StepMetrics))
+
+
+def test_where_it_stands_still_the_newest_weights_are_always_there(worker):
+    worker.send(Begin(5, small_dataset(), SETTINGS))
+    messages_until(worker, is_a(Evaluation))
+    worker.send(OneStep())
+    weights_until(worker, lambda weights: weights.step == 1)
+
+    assert worker.weights.newest.run_id == 5
+    assert worker.weights.newest.words == ("yes", "no", "go")
+    assert worker.weights.newest.input_shape == (6, 5)
+
+
+def weights_until(worker, wanted, *, seconds=10.0):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if worker.weights.newest is not None and wanted(worker.weights.newest):
+            return
+        time.sleep(0)
+    raise AssertionError("no such weights")
