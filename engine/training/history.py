@@ -28,7 +28,15 @@ class WordsAdded(DataReplaced):
     """From the next step on, other clips, and an output more for each further word."""
 
 
-Change = LearningRateChanged | DataReplaced
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """In the next steps, these of the clips are taught; see `engine.training.teaching`."""
+
+    clips: tuple[int, ...]
+    steps: int
+
+
+Change = LearningRateChanged | DataReplaced | Taught
 
 
 @dataclass(frozen=True, slots=True)

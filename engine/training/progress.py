@@ -121,4 +121,22 @@ class Answer:
         return self.words[place], self.predictions[place]
 
 
-Message = Answer | StepMetrics | Evaluation | Started | Grown | Sought | Ended | Stopped
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A clip was taught: the record of the first of these steps, and the answers around them."""
+
+    run_id: int
+    record: Record
+    steps: int
+    before: Answer
+    after: Answer
+
+    @property
+    def word(self) -> str:
+        """What was taught."""
+        return self.record.words[self.record.label]
+
+
+Message = (
+    Correction | Answer | StepMetrics | Evaluation | Started | Grown | Sought | Ended | Stopped
+)

@@ -15,6 +15,7 @@ from engine.training.history import (
     Event,
     LearningRateChanged,
     Metrics,
+    Taught,
     WordsAdded,
 )
 from engine.training.progress import Ending, Evaluation, Step, StepMetrics
@@ -88,7 +89,7 @@ class Run:
             yield step
 
     def change(self, change: Change) -> None:
-        """Change the learning rate or the clips from the next step on."""
+        """Change the learning rate or the clips from the next step on, or teach one of them."""
         self._branch_off()
         self.branches[self.branch].events.append(Event(self.step, change))
         self._apply(change)
@@ -193,6 +194,8 @@ class Run:
                 self.trainer.learning_rate = value
             case DataReplaced(dataset):
                 self.trainer.replace_data(dataset)
+            case Taught(clips, steps):
+                self.trainer.teach(clips, steps)
 
     def _replay_recorded(self, branch: int) -> Record:
         self._apply_events(branch, self.step)

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from math import isfinite, sqrt
+from math import sqrt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset, Examples
-from engine.failure import QT_TRANSLATE_NOOP, Failure
 from engine.network.clipping import clip_by_norm
 from engine.network.layer import Array
 from engine.network.network import Network, RandomStates
@@ -23,12 +22,14 @@ from engine.network.schedules import Schedule
 from engine.training.batches import Batches, Indices
 from engine.training.construction import network_of, optimizer_of, schedule_of
 from engine.training.convergence import Convergence
+from engine.training.finiteness import check_finite
 from engine.training.growth import extends, grown_memory, grown_network
 from engine.training.progress import Answer, Ending, Evaluation, Step, StepMetrics
 from engine.training.record import Record
 from engine.training.recorder import Recorder, StepContext
 from engine.training.settings import TrainingSettings
 from engine.training.signals import frozen
+from engine.training.teaching import Teaching, teaching_factor
 
 EVALUATE_EVERY = 100  # steps
 EVALUATE_AT_MOST = 512  # clips of each split: enough for a percent, too few to slow the training
@@ -51,6 +52,7 @@ class Checkpoint:
     dataset: Dataset
     data_from: int
     data_number: int
+    teaching: Teaching | None = None
 
     @property
     def bytes(self) -> int:
@@ -91,6 +93,7 @@ class Trainer:
         self._optimizer: Optimizer = optimizer_of(settings)
         self._schedule: Schedule = schedule_of(settings)
         self.convergence = Convergence()
+        self._teaching: Teaching | None = None
         self._take_data(dataset, number=0)
 
     def replace_data(self, dataset: Dataset) -> None:
@@ -102,7 +105,12 @@ class Trainer:
         if dataset.words != self.dataset.words:
             self._grow(dataset)
         self.spotlight = None
+        self._teaching = None
         self._take_data(dataset, self._data_number + 1)
+
+    def teach(self, clips: tuple[int, ...], steps: int) -> None:
+        """Let the next `steps` steps teach `clips[0]`; see `Teaching`."""
+        self._teaching = Teaching(clips, self.step, steps)
 
     def _grow(self, dataset: Dataset) -> None:
         if not extends(self.dataset.words, dataset.words):
@@ -152,7 +160,7 @@ class Trainer:
             As `steps` does.
         """
         examples = self.dataset.training
-        batch = self._batches[self.step - self._data_from]
+        batch, factor = self._next_batch()
         labels = examples.labels[batch]
         self.step += 1
         dropout = self.network.random_states if self.record_wanted else ()
@@ -162,14 +170,15 @@ class Trainer:
                 examples.features[batch], labels, input_gradient=self.record_wanted
             )
         norms = self._gradient_norms()
-        self._check_finite(loss, norms)
+        check_finite(self.network, loss, norms, self.step, self.learning_rate)
         right = self.network.loss.predictions.argmax(axis=0) == labels
-        recorder = self._recorder(batch, loss, dropout) if self.record_wanted else None
+        wanted = self.record_wanted
+        recorder = self._recorder(batch, loss, dropout, factor) if wanted else None
         if recorder:
             recorder.before_update()
 
         scale = self._clip()
-        self._optimizer.learning_rate = self.learning_rate * self._schedule.factor(self.step)
+        self._optimizer.learning_rate = self.learning_rate * factor
         self._optimizer.step(self.network.vector, self.network.gradient_vector)
 
         record = recorder.after_update(scale) if recorder else None
@@ -188,7 +197,8 @@ class Trainer:
         loss = self.network.loss_and_gradients(
             examples.features[batch], examples.labels[batch], input_gradient=True
         )
-        recorder = self._recorder(batch, loss, dropout)
+        factor = self._schedule.factor(max(self.step, 1))
+        recorder = self._recorder(batch, loss, dropout, factor)
         recorder.before_update()
         self.network.random_states = dropout
         return recorder.after_update()
@@ -205,6 +215,7 @@ class Trainer:
             dataset=self.dataset,
             data_from=self._data_from,
             data_number=self._data_number,
+            teaching=self._teaching,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
@@ -220,6 +231,7 @@ class Trainer:
         self.network.random_states = checkpoint.dropout
         self.learning_rate = checkpoint.learning_rate
         self.convergence = checkpoint.convergence
+        self._teaching = checkpoint.teaching
 
     def evaluate(self) -> Evaluation:
         """Measure the network as it stands on both splits."""
@@ -233,7 +245,18 @@ class Trainer:
         predictions = self.network.predict(features[None])[0]  # (frames, bands) -> (classes,)
         return Answer(self.run_id, self.step, self.dataset.words, tuple(predictions.tolist()))
 
-    def _recorder(self, batch: Indices, loss: float, dropout: RandomStates) -> Recorder:
+    def _next_batch(self) -> tuple[Indices, float]:
+        """Return the clips of the next step, and with what its learning rate is multiplied."""
+        factor = self._schedule.factor(self.step + 1)
+        if self._teaching is not None and self._teaching.covers(self.step):
+            labels = self.dataset.training.labels
+            batch = self._teaching.batch(self.step, labels, self.settings.seed)
+            return batch, teaching_factor(factor)
+        return self._batches[self.step - self._data_from], factor
+
+    def _recorder(
+        self, batch: Indices, loss: float, dropout: RandomStates, factor: float
+    ) -> Recorder:
         spotlight = int(batch[0]) if self.spotlight is None else self.spotlight
         context = StepContext(
             run_id=self.run_id,
@@ -244,7 +267,7 @@ class Trainer:
             batch_loss=loss,
             dropout=dropout,
             optimizer_kind=self._optimizer.kind,
-            learning_rate=self.learning_rate * self._schedule.factor(max(self.step, 1)),
+            learning_rate=self.learning_rate * factor,
         )
         return Recorder(self.network, context)
 
@@ -268,26 +291,3 @@ class Trainer:
     def _converged(self, step: Step) -> bool:
         evaluation = step.evaluation
         return evaluation is not None and self.convergence.reached(evaluation.training_loss)
-
-    def _check_finite(self, loss: float, norms: tuple[float, ...]) -> None:
-        if isfinite(loss) and isfinite(sum(norms)):
-            return
-        raise Failure(
-            QT_TRANSLATE_NOOP(
-                "engine", "At step {step} the numbers of layer {layer} grew beyond all bounds."
-            ),
-            QT_TRANSLATE_NOOP("engine", "Reset, and try a smaller learning rate than {rate}."),
-            step=self.step,
-            layer=self._first_layer_not_finite(norms),
-            rate=self.learning_rate,
-        )
-
-    def _first_layer_not_finite(self, norms: tuple[float, ...]) -> str:
-        """Return where it began: forwards by the outputs, else backwards by the gradients."""
-        for layer in self.network.layers:
-            if not np.isfinite(layer.y).all():
-                return layer.name
-        if not np.isfinite(self.network.loss.clip_losses).all():
-            return "loss"
-        learning = list(zip(self.network.segments, norms, strict=True))
-        return next(name for name, norm in reversed(learning) if not isfinite(norm))

@@ -23,8 +23,9 @@ from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset
 from engine.training import run
-from engine.training.history import DataReplaced, LearningRateChanged, WordsAdded
+from engine.training.history import DataReplaced, LearningRateChanged, Taught, WordsAdded
 from engine.training.progress import (
+    Correction,
     Ended,
     Ending,
     Grown,
@@ -37,6 +38,7 @@ from engine.training.progress import (
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
 from engine.training.snapshot import WeightsSlot
+from engine.training.teaching import Teach
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ Command = (
     | ReplaceData
     | Seek
     | Recognise
+    | Teach
     | Finish
 )
 
@@ -209,6 +212,8 @@ class Worker:
                 self._measure()
             case Seek(step, branch):
                 self._seek(present, step, branch)
+            case Teach():
+                self._teach(present, command)
             case Recognise(features):
                 self._messages.append(present.trainer.recognise(features))
 
@@ -254,9 +259,33 @@ class Worker:
         self._latest.append(trainer.preview())
 
     def _train(self, *, record_wanted: bool) -> None:
-        present = self._run
-        if present is None:
-            return
+        if self._run is not None:
+            record = self._advance(self._run, record_wanted=record_wanted)
+            if record is not None:
+                self._frame_wanted = False
+                self._latest.append(record)
+
+    def _teach(self, present: run.Run, command: Teach) -> None:
+        """Teach one clip in steps of its own, then go on or stand still as before."""
+        trainer = present.trainer
+        if command.dataset is not trainer.dataset:
+            self._replace_data(present, command.dataset)
+        features = command.dataset.training.features[command.clips[0]]
+        before, running, record = trainer.recognise(features), self._running, None
+        present.change(Taught(command.clips, command.steps))
+        trainer.spotlight, last = command.clips[0], trainer.step + command.steps
+        while trainer.step < last:
+            record = self._advance(present, record_wanted=record is None) or record
+        trainer.spotlight, self._running = None, running
+        if record is not None:
+            after = trainer.recognise(features)
+            correction = Correction(self._run_id, record, command.steps, before, after)
+            self._messages.append(correction)
+        if not running:
+            self._measure()
+
+    def _advance(self, present: run.Run, *, record_wanted: bool) -> Record | None:
+        """Train one step, tell its numbers, and return its record if that is wanted."""
         if self._steps is None:
             self._steps = present.steps(until_converged=not self._ended_once)
         present.trainer.record_wanted = record_wanted
@@ -265,13 +294,11 @@ class Worker:
         except StopIteration as stop:
             self._running, self._steps, self._ended_once = False, None, True
             self._messages.append(Ended(self._run_id, present.step, stop.value))
-            return
+            return None
         self._messages.append(step.metrics)
         if step.evaluation:
             self._messages.append(step.evaluation)
-        if step.record:
-            self._frame_wanted = False
-            self._latest.append(step.record)
+        return step.record
 
     def _stop(self, error: Exception) -> None:
         self._running, self._steps = False, None

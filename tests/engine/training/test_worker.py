@@ -8,6 +8,7 @@ from small_corpus import small_dataset
 
 from engine.training.progress import (
     Answer,
+    Correction,
     Ended,
     Evaluation,
     Grown,
@@ -17,6 +18,7 @@ from engine.training.progress import (
     Stopped,
 )
 from engine.training.settings import TrainingSettings
+from engine.training.teaching import Teach
 from engine.training.worker import (
     Begin,
     OneStep,
@@ -223,7 +225,8 @@ def test_further_words_let_the_network_grow_while_it_trains(worker):
     messages = messages_until(worker, is_a(Grown))
     worker.send(Pause())
 
-    assert messages[-1].words == ("yes", "no", "go", "stop")
+    (grown,) = [message for message in messages if isinstance(message, Grown)]
+    assert grown.words == ("yes", "no", "go", "stop")
     worker.send(OneStep())
     record = record_of(worker)
     while record.words != ("yes", "no", "go", "stop"):
@@ -259,3 +262,41 @@ def weights_until(worker, wanted, *, seconds=10.0):
             return
         time.sleep(0)
     raise AssertionError("no such weights")
+
+
+def test_a_clip_is_taught_and_its_step_shown_and_then_it_stands_still_again(worker):
+    dataset = small_dataset()
+    worker.send(Begin(1, dataset, SETTINGS))
+    worker.send(Teach(dataset, (7, 3), steps=25))
+
+    messages = messages_until(worker, is_a(Correction))
+    steps = [message.step for message in messages if isinstance(message, StepMetrics)]
+    correction = next(message for message in messages if isinstance(message, Correction))
+
+    assert steps == list(range(1, 26))
+    assert (correction.steps, correction.record.step, correction.record.spotlight) == (25, 1, 7)
+    assert correction.record.batch[0] == 7
+    assert correction.word == dataset.words[dataset.training.labels[7]]
+    label = dataset.training.labels[7]
+    assert correction.after.predictions[label] > correction.before.predictions[label]
+    assert (correction.before.step, correction.after.step) == (0, 25)
+    worker.send(OneStep())
+    assert messages_until(worker, is_a(StepMetrics))[-1].step == 26
+
+
+def test_a_clip_of_a_new_word_is_taught_in_the_midst_of_training(worker):
+    more = small_dataset(80, words=("yes", "no", "go", "stop"))
+    worker.send(Begin(1, small_dataset(), SETTINGS))
+    worker.send(Run())
+    worker.send(Teach(more, (3,), steps=4))
+
+    messages = messages_until(worker, is_a(Correction))
+    correction = next(message for message in messages if isinstance(message, Correction))
+    taught = correction.record.step + 3
+    assert any(isinstance(m, StepMetrics) and m.step > taught for m in messages) or messages_until(
+        worker, lambda m: isinstance(m, StepMetrics) and m.step > taught
+    )
+    worker.send(Pause())
+
+    assert correction.record.words == more.words
+    assert correction.before.words == more.words
