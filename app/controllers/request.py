@@ -26,9 +26,16 @@ class Request:
         Whether the folder is searched again, although its clips are known.
     augmentation
         How the training clips are varied, if they are.
+    vary_own
+        Whether, where the training clips are not, the user's own are: of each a few more takes,
+        as long as there are few.
+    words
+        The words of before, which keep their places, so that a network can go on with them.
     """
 
     base: str | Path | None
     own: tuple[Clip, ...]
     look_again: bool = False
     augmentation: Augmentation | None = None
+    vary_own: bool = True
+    words: tuple[str, ...] = ()

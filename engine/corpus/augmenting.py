@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,7 @@ def augmented_dataset(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     known: Takes | None = None,
+    only: Collection[Clip] | None = None,
 ) -> Dataset:
     """Return the dataset with `settings.copies` varied takes of each training clip.
 
@@ -72,6 +73,8 @@ def augmented_dataset(
     known
         Takes made before with the same settings and seed, to which the new ones are added: a
         further clip then needs little time. Babble is made anew, for its source is another.
+    only
+        Of these clips alone takes are made.
 
     Returns
     -------
@@ -85,7 +88,7 @@ def augmented_dataset(
     """
     if not is_on(settings):
         return dataset
-    clips = dataset.training.clips
+    clips = tuple(clip for clip in dataset.training.clips if only is None or clip in only)
     source = babble_source(clips) if settings.noise == "babble" else ()
     takes: Takes = {} if known is None or settings.noise == "babble" else known
     missing = [clip for clip in dict.fromkeys(clips) if clip not in takes]
@@ -100,7 +103,8 @@ def augmented_dataset(
     else:
         if progress is not None:
             progress(len(missing), len(missing))
-    return Dataset(dataset.words, _with_takes(dataset.training, takes), dataset.validation)
+    wanted = {clip: takes[clip] for clip in dict.fromkeys(clips) if clip in takes}
+    return Dataset(dataset.words, _with_takes(dataset.training, wanted), dataset.validation)
 
 
 def _with_takes(examples: Examples, takes: Takes) -> Examples:

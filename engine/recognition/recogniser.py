@@ -11,7 +11,22 @@ from engine.training.record import Record
 from engine.training.snapshot import Weights
 
 CONFIDENCE = 0.8
-"""Below this probability of the likeliest word it is none that the network knows."""
+"""Below this prediction of the likeliest word it is none that the network knows.
+
+A softmax is sure of much: five words of one person learned from eight takes each (or from five
+people), asked about that person's other takes of them and of five other digits. Known words right
+and accepted, and unknown ones refused, in percent:
+
+==== ============ ============
+from dnn          gru
+==== ============ ============
+0.5  98.4 and  8  98.7 and  2
+0.7  98.1 and 22  98.4 and 12
+0.8  97.5 and 32  98.1 and 18
+0.9  95.7 and 46  97.1 and 32
+0.95 92.5 and 59  96.5 and 42
+==== ============ ============
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
