@@ -98,16 +98,17 @@ def augmented_dataset(
         if progress is not None:
             progress(done, len(missing))
         if isinstance(sound, Sound):
-            own_seed = (seed, _number_of(clip))
+            own_seed = (seed, number_of(clip))
             takes[clip] = varied_takes(sound, settings, feature_settings, own_seed, source)
     else:
         if progress is not None:
             progress(len(missing), len(missing))
     wanted = {clip: takes[clip] for clip in dict.fromkeys(clips) if clip in takes}
-    return Dataset(dataset.words, _with_takes(dataset.training, wanted), dataset.validation)
+    return Dataset(dataset.words, with_takes(dataset.training, wanted), dataset.validation)
 
 
-def _with_takes(examples: Examples, takes: Takes) -> Examples:
+def with_takes(examples: Examples, takes: Takes) -> Examples:
+    """Return the examples and, behind them, the takes of each clip with its label."""
     varied = [
         (clip, label, takes[clip])
         for clip, label in zip(examples.clips, examples.labels.tolist(), strict=True)
@@ -122,7 +123,7 @@ def _with_takes(examples: Examples, takes: Takes) -> Examples:
     return Examples(features, labels, (*examples.clips, *repeated))
 
 
-def _number_of(clip: Clip) -> int:
+def number_of(clip: Clip) -> int:
     """Return a number of the clip's own, the same in whatever folder the corpus lies."""
     name = f"{clip.word}/{clip.speaker}/{clip.path.name}/{clip.start}"
     return zlib.crc32(name.encode())
