@@ -1,7 +1,7 @@
 """The commands for the shell: what they are called, and what they take.
 
 Nothing heavy is imported before a command runs, so that `--help` and a slip of the keyboard are
-answered at once; and `train`, `evaluate`, `check` and `corpus` never import Qt.
+answered at once; and but for `demo` none of them ever imports Qt.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from app.commands.arguments import (
     NETWORKS,
     add_corpus_check,
     add_corpus_import,
+    add_listen,
     add_network_settings,
+    add_recognise,
     add_update_settings,
     given_settings,
     natural_number,
@@ -36,6 +38,7 @@ CORPUS = (
     "embedded:english-commands, embedded:mandarin-digits"
 )
 JSON = "answer with one line of JSON on standard output"
+JSON_LINES = "answer with a line of JSON for each on standard output"
 
 
 def main(arguments: list[str]) -> int:
@@ -71,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_train(commands)
     _add_evaluate(commands)
+    add_recognise(commands, JSON_LINES).set_defaults(run=_recognise)
+    add_listen(commands, JSON_LINES).set_defaults(run=_listen)
     _add_check(commands)
     _add_corpus(commands)
     _add_demo(commands)
@@ -199,6 +204,26 @@ def _evaluate(options: argparse.Namespace) -> int:
     from app.commands.evaluate import run_evaluate
 
     return run_evaluate(options.session, options.corpus, as_json=options.json)
+
+
+def _recognise(options: argparse.Namespace) -> int:
+    from app.commands.recognise import run_recognise
+
+    return run_recognise(
+        options.session, options.files, confidence=options.confidence, as_json=options.json
+    )
+
+
+def _listen(options: argparse.Namespace) -> int:
+    from app.commands.listen import run_listen
+
+    return run_listen(
+        options.session,
+        seconds=options.seconds,
+        device=options.device,
+        confidence=options.confidence,
+        as_json=options.json,
+    )
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -99,14 +99,21 @@ class Teaching(QObject):
         added, self._added = self._added, None
         clips = dataset.training.clips
         spotlight = clips.index(added) if added in clips else None
-        self._training.use_dataset(dataset)
-        if before is not None and before.words == dataset.words:
+        goes_on = self._training.use_dataset(dataset)
+        if goes_on:
             self._playback.spotlight.choose(spotlight, Following.SPOKEN)
         else:  # a new run begins, and ends every pin
             self._spotlight = spotlight
         if added is not None and before is not None and added.word not in before.words:
+            self._tell_new_word(added.word, goes_on)
+
+    def _tell_new_word(self, word: str, goes_on: bool) -> None:
+        if goes_on:
+            text = self.tr("“{word}” is a new word: the network has grown an output for it.")
+            self._notice.show_news(text.format(word=word))
+        else:
             text = self.tr("“{word}” is a new word: a network with an output for it starts anew.")
-            self._news = text.format(word=added.word)
+            self._news = text.format(word=word)
 
     def _begin_run(self) -> None:
         news, self._news = self._news, ""

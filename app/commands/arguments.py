@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     Actions = argparse._SubParsersAction[argparse.ArgumentParser]
 
 NETWORKS = ("linear", "dnn", "cnn", "rnn", "gru", "lstm")
@@ -17,6 +18,8 @@ LOSSES = ("cross-entropy", "mean-squared-error", "binary-cross-entropy")
 OPTIMIZERS = ("gradient-descent", "momentum", "nesterov", "rmsprop", "adam")
 SCHEDULES = ("constant", "step", "cosine")
 """The engine's names, again: to ask it for them would take longer than a whole --help."""
+
+CONFIDENCE = 0.8
 
 SETTINGS = frozenset(
     {
@@ -54,6 +57,54 @@ def add_update_settings(parser: argparse.ArgumentParser) -> None:
     _choose(group, "--schedule", SCHEDULES, "how the learning rate changes until the last step")
     _add(group, "--warm-up", natural_number, "STEPS", "in which the learning rate rises from 0")
     _add(group, "--batch", positive_number, "CLIPS", "that a step learns from", "batch_size")
+
+
+def add_recognise(commands: Commands, json_help: str) -> argparse.ArgumentParser:
+    """Add `recognise` to the commands."""
+    parser = commands.add_parser(
+        "recognise",
+        help="ask a trained network what recordings say",
+        description="Find the word in each file as the open microphone would, and ask a trained "
+        "network about it. Ends with 0, or with 1 when a file could not be heard.",
+        epilog="Example: main.py recognise words.voxprop yes.wav no.wav",
+        allow_abbrev=False,
+    )
+    _add_session(parser)
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a recording of a word")
+    parser.add_argument("--json", action="store_true", help=json_help)
+    return parser
+
+
+def add_listen(commands: Commands, json_help: str) -> argparse.ArgumentParser:
+    """Add `listen` to the commands."""
+    parser = commands.add_parser(
+        "listen",
+        help="ask a trained network about the words that a microphone hears",
+        description="Listen to a microphone, and say of each word what a trained network takes it "
+        "for. The latency runs from the end of the word; 300 ms of it are the wait whether the "
+        "word goes on. Interrupt it (Ctrl+C) to end.",
+        allow_abbrev=False,
+    )
+    _add_session(parser)
+    parser.add_argument(
+        "--seconds", type=duration, metavar="N", help="listen for so long, not until interrupted"
+    )
+    parser.add_argument("--device", metavar="NAME", help="the microphone, if not the system's own")
+    parser.add_argument("--json", action="store_true", help=json_help)
+    return parser
+
+
+def _add_session(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "session", type=Path, metavar="SESSION", help="a file that train wrote with --out"
+    )
+    parser.add_argument(
+        "--confidence",
+        type=share,
+        default=CONFIDENCE,
+        metavar="SHARE",
+        help=f"below this probability it is no known word; {CONFIDENCE} if not given",
+    )
 
 
 def add_corpus_import(actions: Actions, json_help: str) -> argparse.ArgumentParser:
@@ -119,6 +170,28 @@ def layers(text: str) -> tuple[int, ...]:
     if not all(size > 0 for size in sizes):
         raise argparse.ArgumentTypeError(f"{text!r} are no sizes of layers; write them as 24,16")
     return sizes
+
+
+def share(text: str) -> float:
+    """Return a number from 0 to 1."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
+    return number
+
+
+def duration(text: str) -> float:
+    """Return a time in seconds, above 0."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no time in seconds")
+    return number
 
 
 def seconds(text: str) -> float:

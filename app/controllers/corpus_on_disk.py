@@ -31,10 +31,12 @@ class CorpusOnDisk:
         """Return all clips; the corpus is opened, made and healed as needed."""
         return self._open().clips
 
-    def add(self, sound: Sound, word: str, speaker: str, source: Source) -> Written:
-        """Write a clip."""
+    def add(
+        self, sound: Sound, word: str, speaker: str, source: Source, split: Split | None = None
+    ) -> Written:
+        """Write a clip; without a split, the corpus chooses one."""
         corpus = self._open()
-        clip = corpus.add(sound, word, speaker=speaker, source=source)
+        clip = corpus.add(sound, word, speaker=speaker, source=source, split=split)
         return Edit((), (clip,)), corpus.clips
 
     def edit(self, work: Callable[[Corpus], Edit]) -> Written:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
@@ -22,12 +22,18 @@ from engine.corpus.dataset import Dataset, FeatureCache, build_dataset
 from engine.corpus.importers import find_clips
 from engine.corpus.room_noise import load_room_noise
 from engine.failure import QT_TRANSLATE_NOOP
-from engine.sound.augmentation import Augmentation
+from engine.sound.augmentation import FEW_RECORDINGS, Augmentation
 from engine.sound.features import Features, FeatureSettings
 
 THUMBNAILS = 3
 TAKES_SEED = 1
 """Varied takes are the same at each start: only the settings and the clips change them."""
+
+FEW_TAKES = 30
+"""Of a word with at most so many takes of the user's, each is varied: ten takes of each make eight
+of four words weigh as much as 560 synthetic clips beside them. (Eight takes each of four digits by
+one person, that person's other takes found in a stream: of 20 draws of five people 92.1 % are right
+without, 96.3 % with varied takes, the worst 83.8 and 90.5; without the synthetic ones 98.3 %.)"""
 
 SILENT = QT_TRANSLATE_NOOP("engine", "It is silent.")
 
@@ -91,11 +97,14 @@ class Gatherer:
         # Silence is the one thing whose features are 0 everywhere.
         heard = {clip: one for clip, one in featured.features.items() if one.any()}
         silent = tuple((clip.path, SILENT) for clip in featured.features if clip not in heard)
-        dataset = build_dataset(clips, heard)
-        words = dataset.words
+        dataset = build_dataset(clips, heard, words=request.words)
+        words, own = dataset.words, frozenset(request.own)
         if request.augmentation is not None:
             dataset = self._varied(dataset, request.augmentation, request.room, going_on)
-        own = frozenset(request.own)
+        elif request.vary_own:
+            few = few_of_each_word(clip for clip in request.own if clip in heard)
+            if few:
+                dataset = self._varied(dataset, FEW_RECORDINGS, None, going_on, only=few)
         return Gathered(
             dataset,
             _summaries(words, heard, own),
@@ -104,7 +113,12 @@ class Gatherer:
         )
 
     def _varied(
-        self, dataset: Dataset, settings: Augmentation, room_file: Path | None, report: Report
+        self,
+        dataset: Dataset,
+        settings: Augmentation,
+        room_file: Path | None,
+        report: Report,
+        only: frozenset[Clip] | None = None,
     ) -> Dataset:
         room = None
         if settings.noise == "room" and room_file is not None and is_on(settings):
@@ -120,6 +134,7 @@ class Gatherer:
             partial(report, Stage.HEARING),
             known=self._takes,
             room=room,
+            only=only,
         )
 
     def _base(
@@ -134,6 +149,16 @@ class Gatherer:
             else:
                 self._bases[request.base] = (embedded.clips(request.base), ())
         return self._bases[request.base]
+
+
+def few_of_each_word(own: Iterable[Clip]) -> frozenset[Clip]:
+    """Return the user's clips of those words of which there are few."""
+    by_word: dict[str, list[Clip]] = {}
+    for clip in own:
+        by_word.setdefault(clip.word, []).append(clip)
+    return frozenset(
+        clip for clips in by_word.values() if len(clips) <= FEW_TAKES for clip in clips
+    )
 
 
 def throttled(report: Report, seconds: float = 0.05) -> Report:

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from app.controllers.background import Background
 from app.controllers.failures import as_failure
 from app.controllers.opened_file import open_word, sentence_about
-from app.controllers.own_recordings import OwnRecordings
+from app.controllers.own_recordings import OwnRecordings, Told
 from app.controllers.room_noise import FILE_NAME, RoomNoise
 from app.controllers.selection import (
     Selection,
@@ -28,7 +28,7 @@ from app.controllers.selection import (
 from app.controllers.training_set import TrainingSet
 from app.controllers.transfers import Transfers
 from app.controllers.word_summary import FOLDER_KEY, OWN_KEY
-from engine.corpus.clip import Clip, Source
+from engine.corpus.clip import Clip, Source, Split
 from engine.failure import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -132,6 +132,10 @@ class LibraryController(QObject):
         """Train on varied takes of each clip too, or, with None, on the clips alone."""
         self._set.want(replace(self._set.wanted, augmentation=augmentation))
 
+    def set_vary_own(self, varied: bool) -> None:
+        """Train on a few varied takes of each of the user's recordings too, or on them alone."""
+        self._set.want(replace(self._set.wanted, vary_own=varied))
+
     def open_path(self, path: Path) -> None:
         """Open a file as one word without a label (`file_opened`), or a folder as the set."""
         if path.is_dir():
@@ -141,9 +145,20 @@ class LibraryController(QObject):
         else:
             self._files.run(partial(open_word, path), partial(self._file_read, path), self._report)
 
-    def add_clip(self, sound: Sound, word: str, source: Source = Source.MICROPHONE) -> None:
-        """Let a sound join the user's corpus as `word`, and with it what is trained on."""
-        self.own.add(sound, self.known_word(word), source)
+    def add_clip(
+        self,
+        sound: Sound,
+        word: str,
+        source: Source = Source.MICROPHONE,
+        *,
+        split: Split | None = None,
+        told: Told | None = None,
+    ) -> None:
+        """Let a sound join the user's corpus as `word`, and with it what is trained on.
+
+        Without a split, the corpus chooses one; `told` hears the clip, or the Failure.
+        """
+        self.own.add(sound, self.known_word(word), source, told=told, split=split)
 
     def known_word(self, word: str) -> str:
         """Return `word` as it is written already: capitals do not make another word of it."""

@@ -80,13 +80,20 @@ class OwnRecordings(QObject):
         self._background.run(self._disk.clips, self._opened, self._open_failed)
 
     def add(
-        self, sound: Sound, word: str, source: Source, speaker: str = ME, told: Told | None = None
+        self,
+        sound: Sound,
+        word: str,
+        source: Source,
+        speaker: str = ME,
+        told: Told | None = None,
+        split: Split | None = None,
     ) -> None:
         """Let a sound join the corpus as `word`; `clip_added` or `failed` answers, and `told`.
 
-        While many clips are brought in, it joins between two of them.
+        Without a split, the corpus chooses one. While many clips are brought in, it joins between
+        two of them.
         """
-        work = partial(self._disk.add, sound, word, speaker, source)
+        work = partial(self._disk.add, sound, word, speaker, source, split)
         then, otherwise = partial(self._added, told), partial(self._report, told=told)
         if self._long_edits:
             self._waiting.put(partial(self._work, work, then, otherwise))

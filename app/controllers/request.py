@@ -28,6 +28,11 @@ class Request:
         How the training clips are varied, if they are.
     room
         The file with the noise of the room, which need not be there.
+    vary_own
+        Whether, where the training clips are not, the user's own are: of each a few more takes,
+        as long as there are few.
+    words
+        The words of before, which keep their places, so that a network can go on with them.
     """
 
     base: str | Path | None
@@ -35,3 +40,5 @@ class Request:
     look_again: bool = False
     augmentation: Augmentation | None = None
     room: Path | None = None
+    vary_own: bool = True
+    words: tuple[str, ...] = ()

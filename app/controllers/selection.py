@@ -36,6 +36,8 @@ class Selection:
         recordings do, whatever `include_own` says.
     augmentation
         How the training clips are varied; None when they are not.
+    vary_own
+        Whether a few recordings of the user's are varied, where the others are not.
     """
 
     key: str = DEFAULT_SET
@@ -43,6 +45,7 @@ class Selection:
     include_base: bool = True
     include_own: bool = True
     augmentation: Augmentation | None = None
+    vary_own: bool = True
 
     @property
     def base(self) -> str | Path | None:
@@ -84,6 +87,7 @@ def remembered(settings: QSettings) -> Selection:
         _flag(settings, "library/include_base"),
         _flag(settings, "library/include_own"),
         _remembered_augmentation(settings),
+        _flag(settings, "library/vary_own"),
     )
 
 
@@ -93,6 +97,7 @@ def remember(settings: QSettings, selection: Selection) -> None:
     settings.setValue("library/folder", str(selection.folder or ""))
     settings.setValue("library/include_base", selection.include_base)
     settings.setValue("library/include_own", selection.include_own)
+    settings.setValue("library/vary_own", selection.vary_own)
     settings.remove(AUGMENTATION)
     if selection.augmentation is not None:
         for name, value in asdict(selection.augmentation).items():

@@ -27,12 +27,14 @@ from engine.training.commands import (
     SetSpotlight,
     UndoEdit,
 )
+from engine.training.growth import extends
 from engine.training.progress import (
     Answer,
     Branched,
     EditEffect,
     Ended,
     Evaluation,
+    Grown,
     LearningRateRecalled,
     Message,
     Position,
@@ -56,6 +58,8 @@ class TrainingController(QObject):
     """An `Evaluation`."""
     record_arrived = Signal(object)
     """The newest `Record`."""
+    words_added = Signal(object)
+    """A `Grown`: the network of the present run has further words; records follow with them."""
     run_ended = Signal(object)
     """An `Ended`: converged, or at the step limit."""
     answered = Signal(object)
@@ -99,15 +103,20 @@ class TrainingController(QObject):
         self.settings = settings
         self.begin()
 
-    def use_dataset(self, dataset: Dataset) -> None:
-        """Train on these clips: on with the present run where the words are the same."""
-        same_words = self.dataset is not None and self.dataset.words == dataset.words
+    def use_dataset(self, dataset: Dataset) -> bool:
+        """Train on these clips, and return whether the present run goes on with them.
+
+        Further words let its network grow; where words have gone or moved, a new run begins.
+        """
+        known = self.dataset.words if self.dataset is not None else ()
         self.dataset = dataset
+        goes_on = dataset.words == known or (bool(known) and extends(known, dataset.words))
         self._followed = None
-        if same_words:
+        if goes_on:
             self._worker.send(ReplaceData(dataset))
         else:
             self.begin()
+        return goes_on
 
     def set_learning_rate(self, value: float) -> None:
         """Use another learning rate from the next update on."""
@@ -213,6 +222,8 @@ class TrainingController(QObject):
             case Started():
                 self.run_started.emit(message)
                 self._stand_at(0, 0)
+            case Grown():
+                self.words_added.emit(message)
             case Evaluation():
                 self.evaluated.emit(message)
             case Sought(_, step, branch):

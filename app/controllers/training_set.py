@@ -136,7 +136,16 @@ class TrainingSet(QObject):
         """Ask for the dataset of a selection, which comes into force when that is there."""
         self.wanted = selection
         own = self._own_of(selection)
-        request = Request(selection.base, own, self._look_again, selection.augmentation, self._room)
+        same_base = self._in_force is not None and selection.base == self._in_force.base
+        request = Request(
+            selection.base,
+            own,
+            self._look_again,
+            selection.augmentation,
+            self._room,
+            vary_own=selection.vary_own,
+            words=self.words if same_base else (),
+        )
         then = partial(self._gathered, selection, request)
         self._gathering.ask(request, then, self._not_gathered)
 

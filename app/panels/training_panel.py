@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from app.panels.network_summary import input_count, parameter_count
 from app.panels.pending_settings import carry_over, needs_new_run
 from app.panels.training_fields import TrainingFields
-from engine.training.progress import Ended, Ending, Started
+from engine.training.progress import Ended, Ending, Grown, Started
 from engine.training.settings import TrainingSettings, sensible_learning_rate
 
 
@@ -70,6 +70,12 @@ class TrainingPanel(QFrame):
         self._show_consequences()
         counts = (started.training_clips, started.validation_clips, started.training_examples)
         self.show_clips(*counts)
+
+    def show_grown(self, grown: Grown) -> None:
+        """Show the present run with its further words."""
+        if self._started is not None:
+            self._started = replace(self._started, words=grown.words, parameters=grown.parameters)
+            self._show_consequences()
 
     def show_clips(self, training: int, validation: int, examples: int) -> None:
         """Say how many clips the run learns from, and how many it is tested on.

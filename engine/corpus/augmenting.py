@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +58,7 @@ def augmented_dataset(
     cancelled: Callable[[], bool] | None = None,
     known: Takes | None = None,
     room: Sound | None = None,
+    only: Collection[Clip] | None = None,
 ) -> Dataset:
     """Return the dataset with `settings.copies` varied takes of each training clip.
 
@@ -80,6 +81,8 @@ def augmented_dataset(
         further clip then needs little time. Babble is made anew, for its source is another.
     room
         The recording of the room, which room noise is taken from.
+    only
+        Of these clips alone takes are made.
 
     Returns
     -------
@@ -94,7 +97,7 @@ def augmented_dataset(
     """
     if not is_on(settings):
         return dataset
-    clips = dataset.training.clips
+    clips = tuple(clip for clip in dataset.training.clips if only is None or clip in only)
     check_memory(len(clips), settings.copies, feature_settings)
     source: tuple[Sound, ...] = () if room is None else (room,)
     if settings.noise == "babble":
@@ -107,12 +110,13 @@ def augmented_dataset(
         if progress is not None:
             progress(done, len(missing))
         if isinstance(sound, Sound):
-            own_seed = (seed, _number_of(clip))
+            own_seed = (seed, number_of(clip))
             takes[clip] = varied_takes(sound, settings, feature_settings, own_seed, source)
     else:
         if progress is not None:
             progress(len(missing), len(missing))
-    return Dataset(dataset.words, _with_takes(dataset.training, takes), dataset.validation)
+    wanted = {clip: takes[clip] for clip in dict.fromkeys(clips) if clip in takes}
+    return Dataset(dataset.words, with_takes(dataset.training, wanted), dataset.validation)
 
 
 def memory_needed(clips: int, copies: int, features: FeatureSettings) -> int:
@@ -153,7 +157,8 @@ def check_memory(clips: int, copies: int, features: FeatureSettings) -> None:
     )
 
 
-def _with_takes(examples: Examples, takes: Takes) -> Examples:
+def with_takes(examples: Examples, takes: Takes) -> Examples:
+    """Return the examples and, behind them, the takes of each clip with its label."""
     varied = [
         (clip, label, takes[clip])
         for clip, label in zip(examples.clips, examples.labels.tolist(), strict=True)
@@ -168,7 +173,7 @@ def _with_takes(examples: Examples, takes: Takes) -> Examples:
     return Examples(features, labels, (*examples.clips, *repeated), examples.recordings)
 
 
-def _number_of(clip: Clip) -> int:
+def number_of(clip: Clip) -> int:
     """Return a number of the clip's own, the same in whatever folder the corpus lies."""
     name = f"{clip.word}/{clip.speaker}/{clip.path.name}/{clip.start}"
     return zlib.crc32(name.encode())

@@ -69,9 +69,14 @@ class Corpus:
         return tuple(dict.fromkeys(clip.word for clip in self._clips))
 
     def add(
-        self, sound: Sound, word: str, speaker: str = "me", source: Source = Source.MICROPHONE
+        self,
+        sound: Sound,
+        word: str,
+        speaker: str = "me",
+        source: Source = Source.MICROPHONE,
+        split: Split | None = None,
     ) -> Clip:
-        """Save `sound` as a new clip of `word`.
+        """Save `sound` as a new clip of `word`; without a split, the corpus chooses one.
 
         Raises
         ------
@@ -80,7 +85,7 @@ class Corpus:
             disk refuses; then nothing has changed.
         """
         check_word(sound)
-        return self.add_all([Take(sound, word, speaker, source)])[0]
+        return self.add_all([Take(sound, word, speaker, source, split)])[0]
 
     def add_all(self, takes: Sequence[Take]) -> tuple[Clip, ...]:
         """Save many sounds at once, all or none: a disk is much faster so. Failure as in `add`.

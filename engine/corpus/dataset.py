@@ -127,7 +127,9 @@ class FeatureCache:
         return Featured(known, tuple(skipped))
 
 
-def build_dataset(clips: Iterable[Clip], features: Mapping[Clip, Features]) -> Dataset:
+def build_dataset(
+    clips: Iterable[Clip], features: Mapping[Clip, Features], *, words: Sequence[str] = ()
+) -> Dataset:
     """Stack the features of `clips` into training and validation examples.
 
     Parameters
@@ -136,12 +138,14 @@ def build_dataset(clips: Iterable[Clip], features: Mapping[Clip, Features]) -> D
         Those without features are left out.
     features
         As in `Featured.features`; all of one shape.
+    words
+        Those that come first, in this order; one of which there is no clip is left out.
 
     Returns
     -------
     Dataset
-        Words in the order in which the clips first have them. The validation examples may be
-        none at all, of shape (0, frames, bands).
+        Further words follow in the order in which the clips first have them. The validation
+        examples may be none at all, of shape (0, frames, bands).
 
     Raises
     ------
@@ -149,7 +153,8 @@ def build_dataset(clips: Iterable[Clip], features: Mapping[Clip, Features]) -> D
         When there are fewer than two words, or nothing to train on.
     """
     usable = [clip for clip in clips if clip in features]
-    words = tuple(dict.fromkeys(clip.word for clip in usable))
+    said = dict.fromkeys(clip.word for clip in usable)
+    words = tuple(dict.fromkeys((*(word for word in words if word in said), *said)))
     training = [clip for clip in usable if clip.split is Split.TRAINING]
     validation = [clip for clip in usable if clip.split is Split.VALIDATION]
     if len(words) < 2:

@@ -3,7 +3,8 @@
 Every 10 ms the level of the sound is compared with the noise floor, which is learned from the
 stream itself: it rises slowly and falls fast, and waits while someone speaks. A word begins
 where the level stands well above the floor, and ends when it has stayed near the floor for
-longer than the stop gap inside a "six" or an "eight" can be.
+longer than the stop gap inside a "six" or an "eight" can be. Where the background is loud and
+steady a voice cannot stand well above it, and less is asked of a word.
 
 Then its edges are found anew, where it is a certain share as loud as at its loudest, without the
 power of the background: so noise hardly moves them. What is softer lies in the lead and trail.
@@ -28,10 +29,18 @@ LEARNING_FRAMES = 10
 
 START_DB = 10.0
 """A word begins when the level is this far above the noise floor ..."""
+START_IN_NOISE_DB = 3.0
+"""... or, in loud and steady noise, only so far, for there no voice rises further ..."""
 START_FRAMES = 3
 """... for so many frames in a row."""
-END_DB = 6.0
-"""What is less than this above the floor is no speech."""
+END_SHARE = 0.6
+"""What is less than this share of it above the floor is no speech."""
+LOUD_NOISE_DB = (-48.0, -38.0)
+"""A floor above the second is loud noise, one below the first is none. (Who speaks to a microphone
+has -30 to -20.)"""
+STEADY_NOISE_DB = (2.5, 4.0)
+"""Noise whose levels, but for a tenth above and below, lie within the first is steady (a hiss, a
+fan), beyond the second it is not: voices, steps and dishes are no words."""
 RIPPLE_FRAMES = 1
 """So many loud frames, with none beside them, are a ripple of the noise and prolong no word."""
 END_FRAMES = 30
@@ -124,6 +133,7 @@ class Endpointer:
         self._last_loud = 0
         self._loud_count = 0
         self._free = 0  # the first sample after the last word
+        self._start_db = START_DB
 
     def push(self, samples: Samples) -> list[WordSpan]:
         """Take the next samples, (n,), of the stream; return the words that ended in them."""
@@ -158,8 +168,11 @@ class Endpointer:
 
     def _wait(self, level: float) -> None:
         """Take a frame while nobody speaks."""
+        # Not while a word may be rising: the background alone decides.
+        if self._frame % LEARNING_FRAMES == 0 and not self._loud_in_a_row:
+            self._start_db = self._needed_db()
         self._loud_in_a_row += 1
-        if level <= self.noise_floor_db + START_DB:
+        if level <= self.noise_floor_db + self._start_db:
             self._loud_in_a_row = 0
         self._follow(level)
         if self._loud_in_a_row == START_FRAMES:
@@ -168,9 +181,17 @@ class Endpointer:
             self._last_loud = self._frame
             self._loud_count = START_FRAMES
 
+    def _needed_db(self) -> float:
+        """Return how far above the floor a word must be, from what the background was of late."""
+        levels = sorted(self._latest(BACKGROUND_FRAMES))
+        tenth = len(levels) // 10
+        loud = _share_between(*LOUD_NOISE_DB, self.noise_floor_db)
+        unsteady = _share_between(*STEADY_NOISE_DB, levels[-1 - tenth] - levels[tenth])
+        return START_DB + loud * (1 - unsteady) * (START_IN_NOISE_DB - START_DB)
+
     def _listen(self, level: float) -> WordSpan | None:
         """Take a frame while someone speaks; return the word if that has ended now."""
-        loud = level > self.noise_floor_db + END_DB
+        loud = level > self.noise_floor_db + END_SHARE * self._start_db
         length = self._last_loud - self._first_loud + 1
         if loud:
             self._loud_count += 1
@@ -260,6 +281,10 @@ class Endpointer:
         distance = level - self.noise_floor_db
         step = min(distance, RISE_DB) if distance > 0 else FALL * distance
         self.noise_floor_db = max(self.noise_floor_db + step, QUIETEST_FLOOR_DB)
+
+
+def _share_between(low: float, high: float, value: float) -> float:
+    return min(max((value - low) / (high - low), 0.0), 1.0)
 
 
 def _part_within(speech: NDArray[np.float64], depth_db: float, ripple: float) -> tuple[int, int]:

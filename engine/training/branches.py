@@ -7,7 +7,7 @@ from math import inf
 
 from engine.failure import QT_TRANSLATE_NOOP, Failure
 from engine.training.convergence import Convergence
-from engine.training.history import Branch, Change, Metrics, WeightEdited
+from engine.training.history import Branch, Change, Metrics, WeightEdited, WordsAdded
 from engine.training.progress import Evaluation, StepMetrics
 
 
@@ -90,9 +90,19 @@ def evaluations_of(branches: Sequence[Branch], number: int) -> list[Evaluation]:
 
 
 def convergence_at(branches: Sequence[Branch], number: int, step: int) -> Convergence:
-    """Return what the evaluations until a step say."""
-    convergence = Convergence()
+    """Return what the evaluations until a step say, since the network grew last."""
+    convergence, grown = Convergence(), last_growth(branches, number, step)
     for evaluation in evaluations_of(branches, number):
-        if evaluation.step <= step:
+        if grown < evaluation.step <= step:
             convergence = convergence.after(evaluation.training_loss)
     return convergence
+
+
+def last_growth(branches: Sequence[Branch], number: int, end: float) -> int:
+    """Return the step after which the network grew last, before step `end`; -1 if it did not."""
+    for part in path(branches, number):
+        for event in reversed(part.events):
+            if event.step < end and isinstance(event.change, WordsAdded):
+                return event.step
+        end = min(end, part.begins_at)
+    return -1

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset
 from engine.training.settings import TrainingSettings
+from engine.training.teaching import Teach
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class SetSpotlight:
 
 @dataclass(frozen=True, slots=True)
 class ReplaceData:
-    """Go on with other clips of the same words."""
+    """Go on with other clips; further words behind the known ones let the network grow."""
 
     dataset: Dataset
 
@@ -120,6 +121,7 @@ Command = (
     | EditWeight
     | UndoEdit
     | Recognise
+    | Teach
     | Finish
 )
 

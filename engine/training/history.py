@@ -49,7 +49,20 @@ class WeightEdited:
     undoes: bool = False
 
 
-Change = LearningRateChanged | DataReplaced | WeightEdited
+@dataclass(frozen=True, slots=True)
+class WordsAdded(DataReplaced):
+    """From the next step on, other clips, and an output more for each further word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """In the next steps, these of the clips are taught; see `engine.training.teaching`."""
+
+    clips: tuple[int, ...]
+    steps: int
+
+
+Change = LearningRateChanged | DataReplaced | WeightEdited | Taught
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,16 @@ class EditEffect:
 
 
 @dataclass(frozen=True, slots=True)
+class Grown:
+    """The network of a run has an output for each of these words, the last ones new."""
+
+    run_id: int
+    step: int
+    words: tuple[str, ...]
+    parameters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the network of a run takes one clip for: each word's prediction, 0 to 1."""
 
@@ -172,11 +182,29 @@ class Answer:
         return self.words[place], self.predictions[place]
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A clip was taught: the record of the first of these steps, and the answers around them."""
+
+    run_id: int
+    record: Record
+    steps: int
+    before: Answer
+    after: Answer
+
+    @property
+    def word(self) -> str:
+        """What was taught."""
+        return self.record.words[self.record.label]
+
+
 Message = (
-    Answer
+    Correction
+    | Answer
     | StepMetrics
     | Evaluation
     | Started
+    | Grown
     | Sought
     | Position
     | Branched

@@ -72,6 +72,10 @@ class Record:
     is_preview
         Whether this pass updates nothing: the network is looked at as it stands after `step`,
         before its first step or after a weight has been set by hand. All updates are zeros.
+    forward_only
+        Whether it is of a word that was only recognised. Then `label` is the likeliest word,
+        `spotlight` is -1, the losses are not numbers, the batch is empty and its signals are the
+        clip's; gradients and updates are 0, and are nothing to be shown.
     """
 
     run_id: int
@@ -95,6 +99,7 @@ class Record:
     gradient_scale: float
     layers: tuple[LayerRecord, ...]
     is_preview: bool = False
+    forward_only: bool = False
 
     @property
     def batch_size(self) -> int:

@@ -31,6 +31,7 @@ from engine.training.history import (
     Event,
     LearningRateChanged,
     Metrics,
+    Taught,
     WeightEdited,
 )
 from engine.training.progress import Ending, Evaluation, Step, StepMetrics
@@ -117,7 +118,7 @@ class Run:
                 return self._end(Ending.CONVERGED)
 
     def change(self, change: Change) -> None:
-        """Change the learning rate, the clips or a weight from the next step on.
+        """Change the learning rate, the clips or a weight from the next step on, or teach a clip.
 
         Raises
         ------
@@ -271,6 +272,8 @@ class Run:
                 self.trainer.replace_data(dataset)
             case WeightEdited():
                 edited_array(self.trainer.network, change)[change.index] = change.value
+            case Taught(clips, steps):
+                self.trainer.teach(clips, steps)
 
     def _recorded_step(self) -> Record:
         self.trainer.record_wanted = True

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from math import inf, isfinite, nan, sqrt
+from math import inf, nan, sqrt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset, Examples
-from engine.failure import QT_TRANSLATE_NOOP, Failure
 from engine.network.clipping import clip_by_norm
 from engine.network.layer import Array
 from engine.network.network import Network, RandomStates
@@ -23,11 +22,14 @@ from engine.network.schedules import Schedule
 from engine.training.batches import Batches, Indices
 from engine.training.construction import network_of, optimizer_of, schedule_of
 from engine.training.convergence import Convergence
+from engine.training.finiteness import check_finite
+from engine.training.growth import extends, grown_memory, grown_network
 from engine.training.progress import Answer, Ending, Evaluation, Step, StepMetrics
 from engine.training.record import Record
 from engine.training.recorder import Recorder, StepContext
 from engine.training.settings import TrainingSettings
 from engine.training.signals import frozen
+from engine.training.teaching import Teaching, teaching_factor
 
 EVALUATE_EVERY = 100  # steps
 RATIOS_EVERY = 8  # steps: each measurement takes a small network a twentieth of a step
@@ -51,6 +53,7 @@ class Checkpoint:
     dataset: Dataset
     data_from: int
     data_number: int
+    teaching: Teaching | None = None
 
     @property
     def bytes(self) -> int:
@@ -92,12 +95,40 @@ class Trainer:
         self._schedule: Schedule = schedule_of(settings)
         self.convergence = Convergence()
         self._unmeasured = (nan,) * len(self.network.segments)
+        self._teaching: Teaching | None = None
         self._take_data(dataset, number=0)
 
     def replace_data(self, dataset: Dataset) -> None:
-        """Go on with other clips of the same words; nothing is in the spotlight then."""
+        """Go on with other clips; nothing is in the spotlight then.
+
+        Where there are further words behind those that the network knows, it grows an output for
+        each. ValueError when the words are others.
+        """
+        if dataset.words != self.dataset.words:
+            self._grow(dataset)
         self.spotlight = None
+        self._teaching = None
         self._take_data(dataset, self._data_number + 1)
+
+    def teach(self, clips: tuple[int, ...], steps: int) -> None:
+        """Let the next `steps` steps teach `clips[0]`; see `Teaching`."""
+        self._teaching = Teaching(clips, self.step, steps)
+
+    def _grow(self, dataset: Dataset) -> None:
+        if not extends(self.dataset.words, dataset.words):
+            raise ValueError(f"{dataset.words} do not go on from {self.dataset.words}")
+        old, memory = self.network, self._optimizer.snapshot()
+        self.network = grown_network(old, self.settings, dataset)
+        self._optimizer = optimizer_of(self.settings)
+        self._optimizer.restore(grown_memory(memory, old, self.network))
+        self.convergence = Convergence()
+
+    def _fit(self, vector: Array, dataset: Dataset) -> None:
+        """Have as many outputs as there were when `vector` was kept."""
+        if len(vector) != len(self.network.vector):
+            shape = dataset.training.features.shape[1:]
+            self.network = network_of(self.settings, shape, len(dataset.words))
+            self._optimizer = optimizer_of(self.settings)
 
     def _take_data(self, dataset: Dataset, number: int) -> None:
         self.dataset = dataset
@@ -136,7 +167,7 @@ class Trainer:
             As `steps` does.
         """
         examples = self.dataset.training
-        batch = self._batches[self.step - self._data_from]
+        batch, factor = self._next_batch()
         labels = examples.labels[batch]
         self.step += 1
         dropout = self.network.random_states if self.record_wanted else ()
@@ -146,16 +177,17 @@ class Trainer:
                 examples.features[batch], labels, input_gradient=self.record_wanted
             )
         norms = self._norms(self.network.gradient_vector)
-        self._check_finite(loss, norms)
+        check_finite(self.network, loss, norms, self.step, self.learning_rate)
         right = self.network.loss.predictions.argmax(axis=0) == labels
-        recorder = self._recorder(batch, loss, dropout) if self.record_wanted else None
+        wanted = self.record_wanted
+        recorder = self._recorder(batch, loss, dropout, factor) if wanted else None
         if recorder:
             recorder.before_update()
 
         scale = self._clip()
         measured = self.record_wanted or self.step % RATIOS_EVERY == 1
         sizes = self._norms(self.network.vector) if measured else ()
-        self._optimizer.learning_rate = self.learning_rate * self._schedule.factor(self.step)
+        self._optimizer.learning_rate = self.learning_rate * factor
         self._optimizer.step(self.network.vector, self.network.gradient_vector)
         ratios = self._update_ratios(sizes) if measured else self._unmeasured
 
@@ -182,7 +214,8 @@ class Trainer:
         loss = self.network.loss_and_gradients(
             examples.features[batch], examples.labels[batch], input_gradient=True
         )
-        recorder = self._recorder(batch, loss, drawn_from)
+        factor = self._schedule.factor(max(self.step, 1))
+        recorder = self._recorder(batch, loss, drawn_from, factor)
         recorder.before_update()
         self.network.random_states = following
         return recorder.after_update(is_preview=True)
@@ -199,6 +232,7 @@ class Trainer:
             dataset=self.dataset,
             data_from=self._data_from,
             data_number=self._data_number,
+            teaching=self._teaching,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
@@ -208,11 +242,13 @@ class Trainer:
         self.step = checkpoint.data_from
         self._take_data(checkpoint.dataset, checkpoint.data_number)
         self.step = checkpoint.step
+        self._fit(checkpoint.vector, checkpoint.dataset)
         self.network.vector[...] = checkpoint.vector
         self._optimizer.restore(checkpoint.optimizer)
         self.network.random_states = checkpoint.dropout
         self.learning_rate = checkpoint.learning_rate
         self.convergence = checkpoint.convergence
+        self._teaching = checkpoint.teaching
 
     def evaluate(self) -> Evaluation:
         """Measure the network as it stands on both splits."""
@@ -227,10 +263,26 @@ class Trainer:
         return Answer(self.run_id, self.step, self.dataset.words, tuple(predictions.tolist()))
 
     def _present_batch(self) -> Indices:
-        number = self.step - self._data_from - 1
-        return self._batches[number] if number >= 0 else np.arange(self._batches.size)
+        if self.step == self._data_from:
+            return np.arange(self._batches.size)
+        return self._batch_after(self.step - 1)
 
-    def _recorder(self, batch: Indices, loss: float, dropout: RandomStates) -> Recorder:
+    def _next_batch(self) -> tuple[Indices, float]:
+        """Return the clips of the next step, and with what its learning rate is multiplied."""
+        factor = self._schedule.factor(self.step + 1)
+        if self._teaching is not None and self._teaching.covers(self.step):
+            factor = teaching_factor(factor)
+        return self._batch_after(self.step), factor
+
+    def _batch_after(self, step: int) -> Indices:
+        """Return the clips of the step that follows `step`."""
+        if self._teaching is not None and self._teaching.covers(step):
+            return self._teaching.batch(step, self.dataset.training.labels, self.settings.seed)
+        return self._batches[step - self._data_from]
+
+    def _recorder(
+        self, batch: Indices, loss: float, dropout: RandomStates, factor: float
+    ) -> Recorder:
         spotlight = int(batch[0]) if self.spotlight is None else self.spotlight
         context = StepContext(
             run_id=self.run_id,
@@ -241,7 +293,7 @@ class Trainer:
             batch_loss=loss,
             dropout=dropout,
             optimizer_kind=self._optimizer.kind,
-            learning_rate=self.learning_rate * self._schedule.factor(max(self.step, 1)),
+            learning_rate=self.learning_rate * factor,
         )
         return Recorder(self.network, context)
 
@@ -269,26 +321,3 @@ class Trainer:
             return 1.0
         norm = clip_by_norm(self.network.gradient_vector, most)
         return min(1.0, most / norm) if norm else 1.0
-
-    def _check_finite(self, loss: float, norms: tuple[float, ...]) -> None:
-        if isfinite(loss) and isfinite(sum(norms)):
-            return
-        raise Failure(
-            QT_TRANSLATE_NOOP(
-                "engine", "At step {step} the numbers of layer {layer} grew beyond all bounds."
-            ),
-            QT_TRANSLATE_NOOP("engine", "Reset, and try a smaller learning rate than {rate}."),
-            step=self.step,
-            layer=self._first_layer_not_finite(norms),
-            rate=self.learning_rate,
-        )
-
-    def _first_layer_not_finite(self, norms: tuple[float, ...]) -> str:
-        """Return where it began: forwards by the outputs, else backwards by the gradients."""
-        for layer in self.network.layers:
-            if not np.isfinite(layer.y).all():
-                return layer.name
-        if not np.isfinite(self.network.loss.clip_losses).all():
-            return "loss"
-        learning = list(zip(self.network.segments, norms, strict=True))
-        return next(name for name, norm in reversed(learning) if not isfinite(norm))

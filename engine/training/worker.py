@@ -6,7 +6,8 @@ into a queue, `take_messages` and `take_record` take what the engine has publish
 
 Two lanes lead back. `_messages` is lossless and in order. `_latest` is a slot of one in which the
 newest record wins; at full speed a record is made only after `want_frame`, so that watching costs
-the training almost nothing. Both are deques, whose `append` and `popleft` need no lock.
+the training almost nothing. Both are deques, whose `append` and `popleft` need no lock. `weights`
+is a slot of one, too: copies of the weights for whoever computes with them on another thread.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections import deque
 from collections.abc import Generator
 from threading import Thread
 
+from engine.corpus.dataset import Dataset
 from engine.training import run
 from engine.training.commands import (
     Begin,
@@ -34,12 +36,20 @@ from engine.training.commands import (
     UndoEdit,
 )
 from engine.training.editing import edit_weight, undo_edit
-from engine.training.history import DataReplaced, LearningRateChanged, WeightEdited
+from engine.training.history import (
+    DataReplaced,
+    LearningRateChanged,
+    Taught,
+    WeightEdited,
+    WordsAdded,
+)
 from engine.training.progress import (
     Branched,
+    Correction,
     EditEffect,
     Ended,
     Ending,
+    Grown,
     LearningRateRecalled,
     Message,
     Position,
@@ -49,6 +59,8 @@ from engine.training.progress import (
     Stopped,
 )
 from engine.training.record import Record
+from engine.training.snapshot import WeightsSlot
+from engine.training.teaching import Teach
 
 
 class Worker:
@@ -59,6 +71,7 @@ class Worker:
         self._messages: deque[Message] = deque()
         self._latest: deque[Record] = deque(maxlen=1)
         self._frame_wanted = False
+        self.weights = WeightsSlot()
         self._run: run.Run | None = None
         self._steps: Generator[Step, None, Ending] | None = None
         self._running = False
@@ -103,6 +116,8 @@ class Worker:
                     self._obey(command)
                 if self._running:
                     self._train(record_wanted=self._frame_wanted)
+                if self._run is not None:
+                    self.weights.offer(self._run.trainer, standing=not self._running)
             except Exception as error:
                 self._stop(error)
 
@@ -130,7 +145,7 @@ class Worker:
             case SetSpotlight(index):
                 present.trainer.spotlight = index
             case ReplaceData(dataset):
-                present.change(DataReplaced(dataset))
+                self._replace_data(present, dataset)
                 self._measure()
             case Seek():
                 self._seek(present, command)
@@ -141,9 +156,21 @@ class Worker:
                 self._tell_edit(present, *edit_weight(present, edit, follow))
             case UndoEdit(follow):
                 self._tell_edit(present, *undo_edit(present, follow))
+            case Teach():
+                self._teach(present, command)
             case Recognise(features):
                 self._messages.append(present.trainer.recognise(features))
         self._tell_branch(present)
+
+    def _replace_data(self, present: run.Run, dataset: Dataset) -> None:
+        if dataset.words == present.trainer.dataset.words:
+            present.change(DataReplaced(dataset))
+            return
+        present.change(WordsAdded(dataset))
+        parameters = len(present.trainer.network.vector)
+        self._messages.append(Grown(self._run_id, present.step, dataset.words, parameters))
+        if present.step == 0:
+            self._latest.append(present.trainer.preview())
 
     def _seek(self, present: run.Run, command: Seek) -> None:
         self._running, self._steps = False, None
@@ -203,9 +230,33 @@ class Worker:
         self._latest.append(trainer.preview())
 
     def _train(self, *, record_wanted: bool) -> None:
-        present = self._run
-        if present is None:
-            return
+        if self._run is not None:
+            record = self._advance(self._run, record_wanted=record_wanted)
+            if record is not None:
+                self._frame_wanted = False
+                self._latest.append(record)
+
+    def _teach(self, present: run.Run, command: Teach) -> None:
+        """Teach one clip in steps of its own, then go on or stand still as before."""
+        trainer = present.trainer
+        if command.dataset is not trainer.dataset:
+            self._replace_data(present, command.dataset)
+        features = command.dataset.training.features[command.clips[0]]
+        before, running, record = trainer.recognise(features), self._running, None
+        present.change(Taught(command.clips, command.steps))
+        trainer.spotlight, last = command.clips[0], trainer.step + command.steps
+        while trainer.step < last:
+            record = self._advance(present, record_wanted=record is None) or record
+        trainer.spotlight, self._running = None, running
+        if record is not None:
+            after = trainer.recognise(features)
+            correction = Correction(self._run_id, record, command.steps, before, after)
+            self._messages.append(correction)
+        if not running:
+            self._measure()
+
+    def _advance(self, present: run.Run, *, record_wanted: bool) -> Record | None:
+        """Train one step, tell its numbers, and return its record if that is wanted."""
         if self._steps is None:
             self._steps = present.steps()
         present.trainer.record_wanted = record_wanted
@@ -214,7 +265,7 @@ class Worker:
         except StopIteration as stop:
             self._running, self._steps = False, None
             self._messages.append(Ended(self._run_id, present.step, stop.value))
-            return
+            return None
         if step.again:
             self._messages.append(Position(self._run_id, present.step, present.branch))
             self._tell_rate(present)
@@ -222,9 +273,7 @@ class Worker:
             self._messages.append(step.metrics)
         if step.evaluation:
             self._messages.append(step.evaluation)
-        if step.record:
-            self._frame_wanted = False
-            self._latest.append(step.record)
+        return step.record
 
     def _stop(self, error: Exception) -> None:
         self._running, self._steps = False, None

@@ -2402,6 +2402,10 @@ Press Listen and say something, or open a sound file.</source>
         <translation>还没有说过网络要学的词。</translation>
     </message>
     <message>
+        <source>“{word}” is a new word: the network has grown an output for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{word}” is a new word: a network with an output for it starts anew.</source>
         <translation>“{word}”是新词：带有对应输出的网络从头开始训练。</translation>
     </message>

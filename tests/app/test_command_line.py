@@ -18,6 +18,7 @@ from engine.network.losses import LOSSES
 from engine.network.optimizers import OPTIMIZERS
 from engine.network.presets import PRESETS, SUITED
 from engine.network.schedules import SCHEDULES
+from engine.recognition.recogniser import CONFIDENCE
 from engine.training.settings import TrainingSettings
 
 ROOT = Path(__file__).parents[2]
@@ -104,7 +105,11 @@ def test_a_slip_of_the_keyboard_is_answered_with_the_usage_and_code_2(
     assert sentence in said.err
 
 
-@pytest.mark.parametrize("command", ["train", "evaluate", "check", "demo"])
+def test_the_confidence_is_that_of_the_window() -> None:
+    assert arguments.CONFIDENCE == CONFIDENCE
+
+
+@pytest.mark.parametrize("command", ["train", "evaluate", "recognise", "listen", "check", "demo"])
 def test_help_is_given_without_loading_the_engine(command: str) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", WITHOUT_THE_ENGINE, command, "--help"],

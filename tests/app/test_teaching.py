@@ -42,7 +42,9 @@ class Training(QObject):
         self.questions = []
 
     def use_dataset(self, dataset):
+        known = () if self.dataset is None else self.dataset.words
         self.dataset = dataset
+        return bool(known) and dataset.words[: len(known)] == known
 
     def recognise(self, features):
         self.questions.append(features)
@@ -138,9 +140,21 @@ def test_a_new_take_of_a_known_word_is_watched_in_the_run_that_goes_on(stage):
     assert notice.text == ""
 
 
-def test_a_new_word_is_watched_and_announced_once_its_network_stands(stage):
-    _, _, notice, library, training, playback = stage
+def test_a_new_word_is_watched_and_announced_in_the_network_that_grows(stage):
+    _, _, notice, library, _, playback = stage
     dataset = with_clips(small_dataset(words=("yes", "no", "go", "left")))
+    left = next(n for n, label in enumerate(dataset.training.labels) if label == 3)
+
+    library.clip_added.emit(dataset.training.clips[left])
+    library.dataset_changed.emit(dataset, "four words")
+
+    assert playback.pins == [left]
+    assert "“left” is a new word: the network has grown" in notice.text
+
+
+def test_a_new_word_among_others_is_announced_once_its_network_stands(stage):
+    _, _, notice, library, training, playback = stage
+    dataset = with_clips(small_dataset(words=("maybe", "no", "go", "left")))
     left = next(n for n, label in enumerate(dataset.training.labels) if label == 3)
 
     library.clip_added.emit(dataset.training.clips[left])

@@ -8,10 +8,18 @@ import numpy as np
 import pytest
 import soundfile
 
-from app.controllers.gathering import Cancelled, Gatherer, Stage, throttled
+from app.controllers.gathering import (
+    FEW_TAKES,
+    Cancelled,
+    Gatherer,
+    Stage,
+    few_of_each_word,
+    throttled,
+)
 from app.controllers.newest_gathering import NewestGathering
 from app.controllers.request import Request
 from engine.corpus.clip import Clip, Source, Split
+from engine.sound.augmentation import FEW_RECORDINGS
 
 
 def make_clip(folder: Path, word: str, speaker: str, split: Split = Split.TRAINING) -> Clip:
@@ -30,7 +38,8 @@ def test_a_summary_shows_my_newest_takes_and_then_one_of_each_speaker(tmp_path: 
     clips = [
         make_clip(tmp_path, word, speaker) for word in ("a", "b") for speaker in ("me1", "me2")
     ]
-    gathered = Gatherer().gather(Request(None, tuple(clips)), quietly, lambda: False)
+    request = Request(None, tuple(clips), vary_own=False)
+    gathered = Gatherer().gather(request, quietly, lambda: False)
     features = dict(
         zip(gathered.dataset.training.clips, gathered.dataset.training.features, strict=True)
     )
@@ -102,3 +111,38 @@ def test_an_answer_to_an_older_request_is_not_heard() -> None:
     gathering._answer(number, heard.append, "too late")
     gathering._progress(number, Stage.HEARING, 2, 2)
     assert heard == ["in time", (Stage.HEARING, 1, 2)]
+
+
+def test_my_own_few_takes_are_varied_and_those_of_the_set_are_not(tmp_path: Path) -> None:
+    for word in ("a", "b"):
+        make_clip(tmp_path / "set", word, "ann")
+    mine = make_clip(tmp_path / "own", "a", "me")
+
+    varied = Gatherer().gather(Request(tmp_path / "set", (mine,)), quietly, lambda: False)
+    plain = Gatherer().gather(
+        Request(tmp_path / "set", (mine,), vary_own=False), quietly, lambda: False
+    )
+
+    clips = varied.dataset.training.clips
+    assert clips.count(mine) == 1 + FEW_RECORDINGS.copies
+    assert plain.dataset.training.clips.count(mine) == 1
+    assert len(clips) == len(plain.dataset.training.clips) + FEW_RECORDINGS.copies
+    assert [one.count for one in varied.summaries] == [one.count for one in plain.summaries]
+
+
+def test_many_takes_of_a_word_need_no_variation() -> None:
+    clips = [
+        Clip(word, "me", Source.MICROPHONE, Split.TRAINING, Path(f"{word}-{number}.wav"))
+        for word, count in (("many", FEW_TAKES + 1), ("few", FEW_TAKES))
+        for number in range(count)
+    ]
+
+    assert {clip.word for clip in few_of_each_word(clips)} == {"few"}
+
+
+def test_known_words_keep_their_places_for_the_network_that_goes_on(tmp_path: Path) -> None:
+    clips = tuple(make_clip(tmp_path, word, "me") for word in ("a", "b", "c"))
+
+    gathered = Gatherer().gather(Request(None, clips, words=("b", "a")), quietly, lambda: False)
+
+    assert gathered.dataset.words == ("b", "a", "c")

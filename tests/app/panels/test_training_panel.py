@@ -18,7 +18,7 @@ from app.panels.network_summary import input_count, parameter_count
 from app.panels.pending_settings import carry_over, needs_new_run
 from app.panels.training_panel import TrainingPanel
 from engine.network.presets import MOST_HIDDEN_LAYERS, MOST_UNITS, build_network
-from engine.training.progress import Ended, Ending, Started
+from engine.training.progress import Ended, Ending, Grown, Started
 from engine.training.settings import TrainingSettings, sensible_learning_rate
 
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -90,6 +90,15 @@ def test_the_summary_counts_units_and_parameters(panel: TrainingPanel) -> None:
     assert panel.fields.summary.text().split("\n") == ["576-24-16-10", "14,418 parameters"]
     panel.fields.hidden.rows[0].units.setValue(32)
     assert panel.fields.summary.text().split("\n") == ["576-32-16-10", "19,162 parameters"]
+
+
+def test_the_summary_follows_a_network_that_has_grown(panel: TrainingPanel) -> None:
+    parameters = parameter_count((576, 24, 16, 11))
+
+    panel.show_grown(Grown(1, 40, (*WORDS, "ten"), parameters))
+
+    assert panel.fields.summary.text().startswith("576-24-16-11\n")
+    assert f"{parameters:,}" in panel.fields.summary.text()
 
 
 def test_nothing_waits_to_be_applied_at_first(panel: TrainingPanel) -> None:

@@ -216,3 +216,13 @@ def test_files_that_can_be_no_word_are_skipped_with_the_reason(tmp_path):
 def write_wav_of(path, samples):
     soundfile.write(path, samples, 16_000, subtype="PCM_16")
     return path
+
+
+def test_known_words_keep_their_places_and_further_ones_follow() -> None:
+    clips = [clip_of(Path(f"{word}.wav"), word) for word in ("go", "no", "yes")]
+    features = {clip: np.zeros((2, 2), dtype=np.float32) for clip in clips}
+
+    dataset = build_dataset(clips, features, words=("yes", "gone", "no"))
+
+    assert dataset.words == ("yes", "no", "go")
+    assert dataset.training.labels.tolist() == [2, 1, 0]

@@ -23,9 +23,11 @@ from engine.training.commands import (
 from engine.training.progress import (
     Answer,
     Branched,
+    Correction,
     EditEffect,
     Ended,
     Evaluation,
+    Grown,
     LearningRateRecalled,
     Position,
     Sought,
@@ -34,6 +36,7 @@ from engine.training.progress import (
     Stopped,
 )
 from engine.training.settings import TrainingSettings
+from engine.training.teaching import Teach
 from engine.training.worker import Worker
 
 SETTINGS = TrainingSettings(hidden=(8,), batch_size=8, learning_rate=0.1, step_limit=500, seed=4)
@@ -349,3 +352,88 @@ def test_seeking_what_never_was_tells_why_and_leaves_the_thread_alive(worker):
 
     assert "no step 5" in str(stopped.error)
     assert messages_until(worker, is_a(StepMetrics))
+
+
+def test_further_words_let_the_network_grow_while_it_trains(worker):
+    worker.send(Begin(1, small_dataset(), SETTINGS))
+    worker.send(Run())
+    worker.send(ReplaceData(small_dataset(80, words=("yes", "no", "go", "stop"))))
+
+    messages = messages_until(worker, is_a(Grown))
+    worker.send(Pause())
+
+    (grown,) = [message for message in messages if isinstance(message, Grown)]
+    assert grown.words == ("yes", "no", "go", "stop")
+    worker.send(OneStep())
+    record = record_of(worker)
+    while record.words != ("yes", "no", "go", "stop"):
+        record = record_of(worker)
+    assert record.layers[-1].parameters["W"].shape[0] == 4
+
+
+def test_words_that_do_not_go_on_from_the_known_ones_stop_the_run_and_leave_it_whole(worker):
+    worker.send(Begin(1, small_dataset(), SETTINGS))
+    worker.send(ReplaceData(small_dataset(words=("no", "go"))))
+
+    messages_until(worker, is_a(Stopped))
+
+    worker.send(OneStep())
+    assert messages_until(worker, is_a(StepMetrics))
+
+
+def test_where_it_stands_still_the_newest_weights_are_always_there(worker):
+    worker.send(Begin(5, small_dataset(), SETTINGS))
+    messages_until(worker, is_a(Evaluation))
+    worker.send(OneStep())
+    weights_until(worker, lambda weights: weights.step == 1)
+
+    assert worker.weights.newest.run_id == 5
+    assert worker.weights.newest.words == ("yes", "no", "go")
+    assert worker.weights.newest.input_shape == (6, 5)
+
+
+def weights_until(worker, wanted, *, seconds=10.0):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if worker.weights.newest is not None and wanted(worker.weights.newest):
+            return
+        time.sleep(0)
+    raise AssertionError("no such weights")
+
+
+def test_a_clip_is_taught_and_its_step_shown_and_then_it_stands_still_again(worker):
+    dataset = small_dataset()
+    worker.send(Begin(1, dataset, SETTINGS))
+    worker.send(Teach(dataset, (7, 3), steps=25))
+
+    messages = messages_until(worker, is_a(Correction))
+    steps = [message.step for message in messages if isinstance(message, StepMetrics)]
+    correction = next(message for message in messages if isinstance(message, Correction))
+
+    assert steps == list(range(1, 26))
+    assert (correction.steps, correction.record.step, correction.record.spotlight) == (25, 1, 7)
+    assert correction.record.batch[0] == 7
+    assert correction.word == dataset.words[dataset.training.labels[7]]
+    label = dataset.training.labels[7]
+    assert correction.after.predictions[label] > correction.before.predictions[label]
+    assert (correction.before.step, correction.after.step) == (0, 25)
+    worker.send(OneStep())
+    assert messages_until(worker, is_a(StepMetrics))[-1].step == 26
+
+
+def test_a_clip_of_a_new_word_is_taught_in_the_midst_of_training(worker):
+    more = small_dataset(80, words=("yes", "no", "go", "stop"))
+    worker.send(Begin(1, small_dataset(), SETTINGS))
+    worker.send(Run())
+    worker.send(Teach(more, (3,), steps=4))
+
+    messages = messages_until(worker, is_a(Correction))
+    correction = next(message for message in messages if isinstance(message, Correction))
+    taught = correction.record.step + 3
+    assert any(isinstance(m, StepMetrics) and m.step > taught for m in messages) or messages_until(
+        worker, lambda m: isinstance(m, StepMetrics) and m.step > taught
+    )
+    worker.send(Pause())
+
+    assert correction.record.words == more.words
+    assert correction.before.words == more.words

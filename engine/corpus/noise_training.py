@@ -1,0 +1,76 @@
+"""Learning to hear in noise: each training clip again, as it would be found amid noise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from engine.corpus.augmenting import Takes, babble_source, number_of, with_takes
+from engine.corpus.dataset import Dataset, Progress, read_clips
+from engine.failure import check_known
+from engine.sound.features import FeatureSettings, word_features
+from engine.sound.heard import LAB_NOISES, heard_in_noise
+from engine.sound.sound import Sound
+
+TRAINING_SNRS_DB = (None, 20.0, 15.0, 10.0, 5.0, 0.0)
+COPIES = 4
+
+
+def noisy_dataset(
+    dataset: Dataset,
+    feature_settings: FeatureSettings,
+    *,
+    kinds: Sequence[str] = ("white", "pink"),
+    copies: int = COPIES,
+    room: Sequence[Sound] = (),
+    seed: int = 0,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Dataset:
+    """Return the dataset with `copies` takes of each training clip, each found in some noise.
+
+    Noise and signal-to-noise ratio of each take are drawn from `kinds` and `TRAINING_SNRS_DB`; a
+    take in which no word was found is left out. A take depends on the seed and its clip alone
+    (but for babble, which is mixed from the training clips).
+
+    Parameters
+    ----------
+    kinds
+        Of `LAB_NOISES`.
+    room
+        Recordings of the room, where that is among the kinds.
+    cancelled
+        When it turns true, the takes made by then are all there are.
+
+    Raises
+    ------
+    Failure
+        For a noise that is not known, or has no source.
+    """
+    for kind in kinds:
+        check_known(kind, LAB_NOISES)
+    clips = tuple(dict.fromkeys(dataset.training.clips))
+    murmur = babble_source(clips) if "babble" in kinds else ()
+    sources = {"babble": murmur, "room": tuple(room)}
+    takes: Takes = {}
+    for done, (clip, sound) in enumerate(read_clips(clips)):
+        if cancelled is not None and cancelled():
+            break
+        if progress is not None:
+            progress(done, len(clips))
+        if isinstance(sound, Sound):
+            rng = np.random.default_rng((seed, number_of(clip)))
+            found = []
+            for _ in range(copies):
+                kind = kinds[int(rng.integers(len(kinds)))]
+                snr_db = TRAINING_SNRS_DB[int(rng.integers(len(TRAINING_SNRS_DB)))]
+                word = heard_in_noise(sound, kind, snr_db, rng, sources.get(kind, ()))
+                if word is not None:
+                    found.append(word_features(word, feature_settings))
+            if found:
+                takes[clip] = np.stack(found)
+    else:
+        if progress is not None:
+            progress(len(clips), len(clips))
+    return Dataset(dataset.words, with_takes(dataset.training, takes), dataset.validation)
