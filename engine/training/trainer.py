@@ -221,6 +221,7 @@ class Trainer:
             dropout=dropout,
             optimizer_kind=self._optimizer.kind,
             learning_rate=self.learning_rate * self._schedule.factor(max(self.step, 1)),
+            weight_decay=self._optimizer.weight_decay,
         )
         return Recorder(self.network, context)
 
