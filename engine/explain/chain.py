@@ -163,3 +163,8 @@ def _laid_out(indices: Indices, shape: tuple[int, ...], made: tuple[int, ...]) -
 
 def _whole(index: tuple[np.intp, ...]) -> tuple[int, ...]:
     return tuple(int(one) for one in index)
+
+
+def where_made(record: Record, place: Place) -> Place:
+    """Return the one address under which a number is explained; see `Chain.canonical`."""
+    return Chain(record, batch=False).canonical(place)
