@@ -17,6 +17,7 @@ from engine.training.progress import (
     Answer,
     Ended,
     Evaluation,
+    History,
     Message,
     Started,
     StepMetrics,
@@ -24,6 +25,7 @@ from engine.training.progress import (
 )
 from engine.training.settings import TrainingSettings
 from engine.training.worker import (
+    AskHistory,
     Begin,
     OneStep,
     Pause,
@@ -51,6 +53,8 @@ class TrainingController(QObject):
     """An `Ended`: converged, or at the step limit."""
     answered = Signal(object)
     """An `Answer` to `recognise`."""
+    history_arrived = Signal(object)
+    """A `History`: the answer to `ask_history`."""
     failed = Signal(object)
     """The exception that stopped the run, or that kept it from starting."""
 
@@ -117,6 +121,10 @@ class TrainingController(QObject):
         """Ask what the network takes features `(frames, bands)` for; `answered` tells."""
         self._worker.send(Recognise(features))
 
+    def ask_history(self, name: str, index: tuple[int, ...]) -> None:
+        """Ask how a parameter such as `hidden1.W` has changed; `history_arrived` tells."""
+        self._worker.send(AskHistory(name, index))
+
     def poll(self) -> None:
         """Take what the engine has published, and tell it."""
         steps: list[StepMetrics] = []
@@ -146,6 +154,8 @@ class TrainingController(QObject):
         match message:
             case Answer():
                 self.answered.emit(message)
+            case History():
+                self.history_arrived.emit(message)
             case Started():
                 self.run_started.emit(message)
             case Evaluation():

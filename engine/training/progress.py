@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
 
@@ -111,4 +114,15 @@ class Answer:
         return self.words[place], self.predictions[place]
 
 
-Message = Answer | StepMetrics | Evaluation | Started | Sought | Ended | Stopped
+@dataclass(frozen=True, slots=True, eq=False)
+class History:
+    """One parameter's values over a run, as far as it has come: after each of `steps`, `(n,)`."""
+
+    run_id: int
+    name: str
+    index: tuple[int, ...]
+    steps: NDArray[np.int64]
+    values: NDArray[np.float64]
+
+
+Message = Answer | History | StepMetrics | Evaluation | Started | Sought | Ended | Stopped

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.corpus.dataset import Dataset
 from engine.failure import QT_TRANSLATE_NOOP, Failure
 from engine.training.checkpoints import Checkpoints
@@ -16,6 +19,7 @@ from engine.training.history import (
     LearningRateChanged,
     Metrics,
 )
+from engine.training.parameter_history import parameter_history
 from engine.training.progress import Ending, Evaluation, Step, StepMetrics
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
@@ -142,6 +146,25 @@ class Run:
             found = [one for one in part.evaluations if one.step <= end] + found
             end = part.begins_at
         return found
+
+    def parameter_history(
+        self, name: str, index: tuple[int, ...]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return steps on the way to where the run stands, and a parameter's value after each.
+
+        Of the steps with a checkpoint, and of the present one: nothing is replayed. See
+        `engine.training.parameter_history`.
+        """
+        way, end = [], self.step
+        for part in self._path(self.branch):
+            way.append((part.number, end))
+            end = min(end, part.begins_at)
+        network = self.trainer.network
+        steps, values = parameter_history(self.checkpoints, network, way, name, index)
+        if steps[-1] == self.step:
+            return steps, values
+        present = float(network.parameters[name][index])
+        return np.append(steps, self.step), np.append(values, present)
 
     def _keep(self, step: Step) -> None:
         branch = self.branches[self.branch]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 from engine.corpus.dataset import Dataset
 from engine.training import run
 from engine.training.history import DataReplaced, LearningRateChanged
-from engine.training.progress import Ended, Ending, Message, Sought, Started, Step, Stopped
+from engine.training.progress import Ended, Ending, History, Message, Sought, Started, Step, Stopped
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
 
@@ -89,6 +90,14 @@ class Recognise:
 
 
 @dataclass(frozen=True, slots=True)
+class AskHistory:
+    """Answer how a parameter, such as `"hidden1.W"`, has changed over the run."""
+
+    name: str
+    index: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """End the thread."""
 
@@ -103,6 +112,7 @@ Command = (
     | ReplaceData
     | Seek
     | Recognise
+    | AskHistory
     | Finish
 )
 
@@ -197,6 +207,14 @@ class Worker:
                 self._seek(present, step, branch)
             case Recognise(features):
                 self._messages.append(present.trainer.recognise(features))
+            case AskHistory(name, index):
+                self._tell_history(present, name, index)
+
+    def _tell_history(self, present: run.Run, name: str, index: tuple[int, ...]) -> None:
+        """Tell it; of a parameter of an earlier run, which this network does not have, nothing."""
+        with suppress(LookupError):
+            history = present.parameter_history(name, index)
+            self._messages.append(History(self._run_id, name, index, *history))
 
     def _seek(self, present: run.Run, step: int, branch: int | None) -> None:
         self._running, self._steps = False, None

@@ -10,6 +10,7 @@ from engine.training.progress import (
     Answer,
     Ended,
     Evaluation,
+    History,
     Sought,
     Started,
     StepMetrics,
@@ -17,6 +18,7 @@ from engine.training.progress import (
 )
 from engine.training.settings import TrainingSettings
 from engine.training.worker import (
+    AskHistory,
     Begin,
     OneStep,
     Pause,
@@ -212,3 +214,19 @@ def test_seeking_what_never_was_tells_why_and_leaves_the_thread_alive(worker):
 
     assert "no step 5" in str(stopped.error)
     assert messages_until(worker, is_a(StepMetrics))
+
+
+def test_a_parameters_history_is_told_and_that_of_one_long_gone_is_not(worker):
+    worker.send(Begin(0, small_dataset(), SETTINGS))
+    worker.send(OneStep())
+    worker.send(AskHistory("hidden7.W", (0, 0)))  # of an earlier run with more layers
+    worker.send(AskHistory("hidden1.W", (99, 0)))
+    worker.send(AskHistory("hidden1.W", (2, 3)))
+
+    messages = messages_until(worker, is_a(History))
+
+    history = messages[-1]
+    assert (history.name, history.index) == ("hidden1.W", (2, 3))
+    assert list(history.steps) == [0, 1]
+    assert history.values[0] != history.values[1]
+    assert not any(isinstance(message, Stopped) for message in messages)
