@@ -18,6 +18,9 @@ OUTPUT = "predictions"
 LOSS = "loss"
 """The layer of the loss: its `y`, whose index is `()`, is the loss."""
 
+BATCH = "batch"
+"""The layer of the clips themselves: its `clips`, `(n,)`, are what clip n of the batch adds."""
+
 RECURRENT = ("elman", "gru", "lstm")
 """The kinds of layers that have a state at each frame."""
 

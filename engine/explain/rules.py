@@ -122,7 +122,7 @@ class Form(StrEnum):
     RATE = "-eta"
     CLIPPING = "scale"
     DECAY = "lambda"
-    ONE = "one"
+    OF_CLIP = "of one clip"
 
 
 LEAK = 0.01
