@@ -15,6 +15,8 @@ from app import theme
 FOLDER = Path(__file__).parent.parent.parent / "resources" / "formulas"
 
 EM = 20.0  # pixels of an em in the pictures
+_OPENING = ("tanh", "sigmoid", "relu", "leaky-relu", "open")
+
 GAP = 5.0  # pixels between two pieces
 LINE_GAP = 6.0  # pixels between two lines
 
@@ -44,18 +46,23 @@ class FormulaView(QWidget):
 
     def boxes(self, width: float) -> list[QRectF]:
         """Return where each piece lies when the formula is wrapped to a width, in pixels."""
-        scale, boxes = self._scale(), []
+        boxes: list[QRectF] = []
         line: list[tuple[str, float]] = []
         x, top = 0.0, 0.0
-        for name in self._pieces:
-            wide = renderer_of(name, theme.current()).viewBoxF().width() * scale
-            if line and x + wide > width:
+        for cluster in clusters(self._pieces):
+            widths = [self._width(name) for name in cluster]
+            if line and x + sum(widths) > width:
                 top = self._place(line, top, boxes)
                 line, x = [], 0.0
-            line.append((name, x))
-            x += wide + GAP
+            for name, wide in zip(cluster, widths, strict=True):
+                line.append((name, x))
+                x += wide
+            x += GAP
         self._place(line, top, boxes)
         return boxes
+
+    def _width(self, name: str) -> float:
+        return renderer_of(name, theme.current()).viewBoxF().width() * self._scale()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the wrapped formula takes."""
@@ -88,6 +95,19 @@ class FormulaView(QWidget):
 
     def _scale(self) -> float:
         return self.fontMetrics().height() * 1.02 / EM
+
+
+def clusters(pieces: tuple[str, ...]) -> list[list[str]]:
+    """Return the pieces in groups between which a line may end: a bracket stays with its inside."""
+    found: list[list[str]] = []
+    joins = False
+    for name in pieces:
+        if found and (joins or name.startswith("close")):
+            found[-1].append(name)
+        else:
+            found.append([name])
+        joins = name in _OPENING
+    return found
 
 
 @lru_cache(maxsize=512)

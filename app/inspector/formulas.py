@@ -129,7 +129,7 @@ def pieces_of(record: Record, derivation: Derivation) -> tuple[str, ...]:
     return (*left, *outside, *right)
 
 
-def symbol_of(record: Record, place: Place) -> str:
+def symbol_of(record: Record, place: Place) -> str:  # noqa: PLR0911 - one a kind
     """Return the piece that says what a number is called, with the equals sign."""
     if place.array.startswith("update "):
         return "is-change"

@@ -47,12 +47,12 @@ def rows_of(record: Record, derivation: Derivation) -> list[Row]:
         return [_result(derivation, (Piece("0", theme.current().text),))]
     terms = derivation.largest(LARGEST if len(products) > LARGEST + 1 else len(products))
     if len(products) == 1:
-        return [_result(derivation, _factors(record, derivation, terms[0]))]
-    rows = [_result(derivation, (Piece(number(derivation.sum), theme.current().text),))]
+        return [_result(derivation, _factors(terms[0]))]
+    rows = [_result(derivation, _sum(derivation, len(products)))]
     rest = derivation.sum - sum(term.product for term in terms)
     named = len(products) - len(terms)
     longest = max(abs(rest) if named else 0.0, *(abs(term.product) for term in terms)) or 1.0
-    colour = _colour(record, derivation.place)
+    colour = _colour(derivation.place)
     rows += [_term(record, derivation, term, longest, colour) for term in terms]
     if named:
         text = translate("Inspector", "{count} further terms").format(count=f"{named:,}")
@@ -61,12 +61,21 @@ def rows_of(record: Record, derivation: Derivation) -> list[Row]:
 
 
 def _term(record: Record, derivation: Derivation, term: Term, longest: float, colour: str) -> Row:
-    factors = _factors(record, derivation, term)
-    single = len(term.factors) == 1
     label = label_of(record, derivation, term)
-    if single and term.factors[0].place and term.factors[0].place.layer == BATCH:
-        factors = ()
-    return Row(label, factors, number(term.product), term.product / longest, colour)
+    value, share = number(term.product), term.product / longest
+    if len(term.factors) > 1:
+        return Row(label, _factors(term), value, share, colour)
+    factor = term.factors[0]  # its number is the term's: its name is the link
+    link = Piece(label, _factor_colour(factor), _followed(factor))
+    return Row("", (link,), value, share, colour)
+
+
+def _sum(derivation: Derivation, count: int) -> tuple[Piece, ...]:
+    """Return the sum, or where it is the value itself, of how many terms it is the sum."""
+    if derivation.outside or derivation.function is not Function.SAME:
+        return (Piece(number(derivation.sum), theme.current().text),)
+    text = translate("Inspector", "sum of {count} terms").format(count=f"{count:,}")
+    return (Piece(text, theme.current().muted),)
 
 
 def _result(derivation: Derivation, inner: tuple[Piece, ...]) -> Row:
@@ -75,7 +84,7 @@ def _result(derivation: Derivation, inner: tuple[Piece, ...]) -> Row:
     pieces: list[Piece] = []
     for factor in derivation.outside:
         colour = _factor_colour(factor)
-        pieces += [Piece(number(factor.value), colour, factor.place), Piece("×", plain)]
+        pieces += [Piece(number(factor.value), colour, _followed(factor)), Piece("×", plain)]
     function = _FUNCTIONS.get(derivation.function)
     if function:
         pieces += [Piece(f"{function} (", plain), *inner, Piece(")", plain)]
@@ -87,17 +96,19 @@ def _result(derivation: Derivation, inner: tuple[Piece, ...]) -> Row:
     return Row("", (*pieces, Piece("=", plain), Piece(number(derivation.value), bold, bold=True)))
 
 
-def _factors(record: Record, derivation: Derivation, term: Term) -> tuple[Piece, ...]:
+def _factors(term: Term) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for factor in term.factors:
         if pieces:
             pieces.append(Piece("×", theme.current().muted))
-        place = factor.place if factor.place and factor.place.layer != BATCH else None
-        if place is not None and place.array == "kept":
-            place = None
-        pieces.append(Piece(_written(factor), _factor_colour(factor), place))
-    del record, derivation
+        pieces.append(Piece(_written(factor), _factor_colour(factor), _followed(factor)))
     return tuple(pieces)
+
+
+def _followed(factor: Factor) -> Place | None:
+    """Return where a click on a factor leads; a clip, or what dropout kept, is no number."""
+    place = factor.place
+    return None if place is None or place.layer == BATCH or place.array == "kept" else place
 
 
 def _written(factor: Factor) -> str:
@@ -112,7 +123,7 @@ def _written(factor: Factor) -> str:
 def label_of(record: Record, derivation: Derivation, term: Term) -> str:
     """Return to what a term belongs: the unit, cell, frame, position or clip it comes from."""
     places = [factor.place for factor in term.factors if factor.place]
-    signals = [place for place in places if not is_parameter_or_batch(record, place)]
+    signals = [place for place in places if not _stands_still(record, place)]
     if derivation.rule in _BY_FRAME and signals:
         return frame_word(signals[0].index[0])
     if not signals:
@@ -127,7 +138,7 @@ def label_of(record: Record, derivation: Derivation, term: Term) -> str:
     return unit_of(record, chosen)
 
 
-def is_parameter_or_batch(record: Record, place: Place) -> bool:
+def _stands_still(record: Record, place: Place) -> bool:
     """Whether a place is a weight's, or stands for a clip as a whole."""
     return place.layer == BATCH or is_parameter(record, place)
 
@@ -142,19 +153,14 @@ def _factor_colour(factor: Factor) -> str:
     colours = theme.current()
     if factor.place is None:
         return colours.update if factor.form in (Form.RATE, Form.CLIPPING) else colours.muted
-    if factor.place.array in ("dout", "dz") or _is_delta(factor.place.array):
+    if factor.place.array.startswith("d"):
         return colours.backward
     if factor.place.array in ("W", "U", "b", "kept"):
         return colours.text
     return colours.forward
 
 
-def _is_delta(array: str) -> bool:
-    return array.startswith("d")
-
-
-def _colour(record: Record, place: Place) -> str:
-    del record
+def _colour(place: Place) -> str:
     colours = theme.current()
     if place.array.startswith("update "):
         return colours.update
