@@ -9,7 +9,7 @@ from app import theme
 from app.inspector.derivation_block import DerivationBlock
 from app.inspector.edit_section import EditSection
 from app.inspector.history_plot import HistoryPlot
-from app.inspector.labels import heading, muted, rule, title
+from app.inspector.labels import Rule, heading, muted, title
 from app.inspector.names import title_of
 from app.inspector.numbers import number
 from app.inspector.proof_box import ProofBox
@@ -62,7 +62,7 @@ class InspectorBody(QWidget):
         self.proof, self.update_section = ProofBox(), UpdateSection()
         self.edit, self.history = EditSection(), HistoryPlot()
         self.history_heading = heading(self.tr("This weight over the run"))
-        self._value_line, self._update_line = rule(), rule()
+        self._value_line, self._update_line = Rule(), Rule()
         self._lay_out()
         for block in (self.value, self.gradient):
             block.place_chosen.connect(self.place_chosen)
@@ -79,6 +79,11 @@ class InspectorBody(QWidget):
             self._show(record, where_made(record, place), batch=batch)
         except (LookupError, ValueError):
             self._show_empty(self.tr("The present network has no such number. Click another one."))
+
+    def restyle(self) -> None:
+        """Take the colours of another theme; what is shown of a record is shown again."""
+        self.proof.restyle()
+        self.update_section.restyle()
 
     def forget_answers(self) -> None:
         """Another number is pinned: what was asked about the last one is nothing of its."""

@@ -46,7 +46,6 @@ class Row:
     value: str = ""
     share: float | None = None
     colour: str = ""
-    bold: bool = False
 
 
 def flow(

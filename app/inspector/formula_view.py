@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -27,6 +27,9 @@ class FormulaView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pieces: tuple[str, ...] = ()
+        self._boxes: dict[float, list[QRectF]] = {}
+        self._drawn = QPixmap()
+        self._drawn_for: tuple[object, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -40,12 +43,18 @@ class FormulaView(QWidget):
         """Show these, in order."""
         if pieces != self._pieces:
             self._pieces = pieces
+            self._boxes.clear()
             self.setVisible(bool(pieces))
             self.updateGeometry()
             self.update()
 
     def boxes(self, width: float) -> list[QRectF]:
         """Return where each piece lies when the formula is wrapped to a width, in pixels."""
+        if width not in self._boxes:
+            self._boxes[width] = self._lay_out(width)
+        return self._boxes[width]
+
+    def _lay_out(self, width: float) -> list[QRectF]:
         boxes: list[QRectF] = []
         line: list[tuple[str, float]] = []
         x, top = 0.0, 0.0
@@ -73,13 +82,35 @@ class FormulaView(QWidget):
         width = max(self.width(), 200)
         return QSize(width, self.heightForWidth(width))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out anew in another size."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._boxes.clear()
+            self._drawn_for = ()
+            self.updateGeometry()
+        super().changeEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pieces."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for name, box in zip(self._pieces, self.boxes(self.width()), strict=True):
-            renderer_of(name, theme.current()).render(painter, box)
+        painter.drawPixmap(0, 0, self._picture())
         painter.end()
+
+    def _picture(self) -> QPixmap:
+        """Return the formula drawn for this size, screen and theme; only a change draws it anew."""
+        ratio = self.devicePixelRatioF()
+        key = (self._pieces, self.size(), ratio, theme.current())
+        if key != self._drawn_for:
+            self._drawn = QPixmap(self.size() * ratio)
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._drawn)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for name, box in zip(self._pieces, self.boxes(self.width()), strict=True):
+                renderer_of(name, theme.current()).render(painter, box)
+            painter.end()
+            self._drawn_for = key
+        return self._drawn
 
     def _place(self, line: list[tuple[str, float]], top: float, boxes: list[QRectF]) -> float:
         """Put a line's pieces on one baseline below `top`; return where the next line begins."""

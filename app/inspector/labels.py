@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app import theme
 
@@ -24,12 +25,18 @@ def title() -> QLabel:
     return label
 
 
-def rule() -> QFrame:
-    """Return a thin line between two sections."""
-    line = QFrame()
-    line.setFixedHeight(1)
-    line.setStyleSheet(f"background: {theme.current().line};")
-    return line
+class Rule(QWidget):
+    """A thin line between two sections."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Fill it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.current().line))
+        painter.end()
 
 
 def _label(text: str, role: str, *, wrapped: bool) -> QLabel:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from re import sub
+
 from PySide6.QtCore import QCoreApplication
 
 from app.inspector.words import (
@@ -31,7 +33,8 @@ translate = QCoreApplication.translate
 def title_of(record: Record, place: Place) -> str:
     """Return what a number is called, as a title."""
     name = name_of(record, place)
-    return name[0].upper() + name[1:]
+    kept_whole = sub(r"\[.*?\]", lambda bracket: bracket[0].replace(" ", "\u00a0"), name)
+    return kept_whole[0].upper() + kept_whole[1:]
 
 
 def name_of(record: Record, place: Place) -> str:

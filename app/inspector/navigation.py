@@ -65,10 +65,11 @@ class Navigation(QWidget):
         self.back.setEnabled(position > 0)
         self.forward.setEnabled(position + 1 < len(way))
         muted = theme.current().muted
-        pieces: list[Piece] = []
-        for place in way[max(0, position - STEPS) : max(0, position)]:
-            pieces.append(Piece(f"{name_of(record, place)} ›", muted, place))
-        self.way.show_rows((Row("", tuple(pieces)),) if pieces else ())
+        pieces = tuple(
+            Piece(f"{name_of(record, place)} ›", muted, place)
+            for place in way[max(0, position - STEPS) : max(0, position)]
+        )
+        self.way.show_rows((Row("", pieces),) if pieces else ())
 
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app import theme
 from app.inspector.body import InspectorBody
 from app.inspector.navigation import Navigation
 from engine.explain.derivation import Derivation
@@ -57,6 +58,7 @@ class InspectorPanel(QFrame):
         self.setMinimumWidth(280)
         self.navigation = Navigation()
         self.body = InspectorBody()
+        self._theme = theme.current()
         self._record: Record | None = None
         self._batch = False
         self._place: Place | None = None
@@ -128,6 +130,14 @@ class InspectorPanel(QFrame):
         """Catch up with the newest record."""
         super().showEvent(event)
         self._refresh_if_stale()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show everything in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._theme is not theme.current():
+            self._theme = theme.current()
+            self.body.restyle()
+            self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Compute nothing that nobody sees."""

@@ -30,6 +30,7 @@ class ProofBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("proof")
+        self._proof: Proof | None = None
         self.button = QPushButton(self.tr("Prove it"))
         self.button.setToolTip(
             self.tr("Shift this number a little both ways, and see how the loss answers.")
@@ -45,11 +46,19 @@ class ProofBox(QFrame):
     def clear(self) -> None:
         """Offer a proof, and show none."""
         self.button.setEnabled(True)
+        self._proof = None
         self._show_parts(numbers=False, sentence="")
         self._frame(theme.current().line)
 
+    def restyle(self) -> None:
+        """Take the colours of another theme."""
+        self._frame(theme.current().line)
+        if self._proof is not None:
+            self._judge(self._proof)
+
     def show_proof(self, proof: Proof, step: int) -> None:
         """Show a proof of the gradient at a step."""
+        self._proof = proof
         self.button.setEnabled(True)
         self._show_parts(numbers=True, sentence="")
         for name, value in (

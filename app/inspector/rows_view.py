@@ -59,8 +59,7 @@ class RowsView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
-        self._placed: list[_Placed] = []
-        self._laid_out_for = -1
+        self._layouts: dict[int, list[_Placed]] = {}
         self._link = 0
         self._hovered: Piece | None = None
         self.setMouseTracking(True)
@@ -77,7 +76,7 @@ class RowsView(QWidget):
         """Show these."""
         before = self.heightForWidth(self.width())
         self._rows = tuple(rows)
-        self._laid_out_for = -1
+        self._layouts.clear()
         links = len(self.links())
         self._link = min(self._link, max(0, links - 1))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.NoFocus)
@@ -112,14 +111,18 @@ class RowsView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw bars, then words and numbers."""
         painter = QPainter(self)
+        links = self.links()
+        led_to = links[self._link] if self.hasFocus() and links else None
+        bold, plain = self._font(bold=True), self._font(bold=False)
         for placed in self._lay_out(self.width()):
             self._paint_bar(painter, placed)
-            painter.setFont(self._font(bold=placed.row.bold))
+            painter.setFont(plain)
             painter.setPen(QColor(theme.current().muted))
             painter.drawText(placed.label, _LEFT, placed.row.label)
             for piece, box in zip(placed.row.pieces, placed.pieces, strict=True):
-                self._paint_piece(painter, piece, box)
-            painter.setFont(self._font(bold=True))
+                painter.setFont(bold if piece.bold else plain)
+                self._paint_piece(painter, piece, box, led_to=piece is led_to)
+            painter.setFont(bold)
             painter.setPen(QColor(theme.current().text))
             painter.drawText(placed.value, _RIGHT, placed.row.value)
         painter.end()
@@ -163,6 +166,13 @@ class RowsView(QWidget):
         self.update()
         super().leaveEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out anew in another font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._layouts.clear()
+            self.updateGeometry()
+        super().changeEvent(event)
+
     def place_at(self, point: QPointF) -> Place | None:
         """Return where a click at a point would lead."""
         piece = self._piece_at(point)
@@ -188,31 +198,30 @@ class RowsView(QWidget):
             colour.setAlpha(2 * FAINT)
             painter.fillRect(bar, QBrush(colour, Qt.BrushStyle.BDiagPattern))
 
-    def _paint_piece(self, painter: QPainter, piece: Piece, box: QRectF) -> None:
-        links = self.links()
-        led_to = self.hasFocus() and links and piece is links[self._link]
-        font = self._font(bold=piece.bold)
-        font.setUnderline(piece is self._hovered or bool(led_to))
-        painter.setFont(font)
+    def _paint_piece(self, painter: QPainter, piece: Piece, box: QRectF, *, led_to: bool) -> None:
         painter.setPen(QColor(piece.colour))
         painter.drawText(box.adjusted(0, 0, 2, 0), _LEFT, piece.text)
+        if piece is self._hovered or led_to:
+            under = box.bottom() - 3
+            painter.drawLine(QPointF(box.left(), under), QPointF(box.right(), under))
         if led_to:
             painter.setPen(QPen(QColor(theme.current().text), 1))
             painter.drawRect(box.adjusted(-2, 1, 1, -2))
 
     def _lay_out(self, width: int) -> list[_Placed]:
-        if width == self._laid_out_for:
-            return self._placed
+        if width in self._layouts:  # Qt asks for several widths in turn
+            return self._layouts[width]
         metrics = QFontMetricsF(self._font(bold=True))
         line = metrics.height() + 4
-        self._placed, top = [], 0.0
+        laid_out: list[_Placed] = []
+        top = 0.0
         one_line = all(_fits(row, width, metrics) for row in self._rows)
         for row in self._rows:
             placed = _place_row(row, top, width, line, metrics, one_line=one_line)
-            self._placed.append(placed)
+            laid_out.append(placed)
             top = placed.box.bottom() + BETWEEN
-        self._laid_out_for = width
-        return self._placed
+        self._layouts[width] = laid_out
+        return laid_out
 
     def _font(self, *, bold: bool) -> QFont:
         font = QFont(self.font())

@@ -26,7 +26,7 @@ _BY_FRAME = (
     Rule.FRAME_BIAS_GRADIENT,
 )
 
-_ON_MAPS = (Rule.KERNEL_GRADIENT, Rule.MAP_BIAS_GRADIENT, Rule.FROM_MAPS)
+_BY_POSITION = (Rule.KERNEL_GRADIENT, Rule.MAP_BIAS_GRADIENT)
 
 _FUNCTIONS = {
     Function.TANH: "tanh",
@@ -131,8 +131,9 @@ def label_of(record: Record, derivation: Derivation, term: Term) -> str:
             return translate("Inspector", "right answer")
         return unit_of(record, places[0]) if places[0].layer == BATCH else _parameter_label(places)
     chosen = signals[-1]
-    if derivation.rule in _ON_MAPS:
-        chosen = next((place for place in signals if place.array == "dout"), chosen)
+    if derivation.rule in _BY_POSITION:
+        row, column = signals[0].index[1:]
+        return translate("Inspector", "at [{row}, {column}]").format(row=row + 1, column=column + 1)
     if chosen.array == "dout" and chosen.layer == derivation.place.layer:
         return translate("Inspector", "from above")
     return unit_of(record, chosen)

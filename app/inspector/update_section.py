@@ -32,8 +32,13 @@ class UpdateSection(QWidget):
             layout.addWidget(muted(word, wrapped=False), row, 0)
             layout.addWidget(value, row, 1, _RIGHT)
             value.setFont(theme.text_font(bold=True))
+        self.restyle()
         layout.addWidget(self.comparison, 5, 0, 1, 2)
         layout.setColumnStretch(0, 1)
+
+    def restyle(self) -> None:
+        """Take the theme's colour of updates."""
+        self.values["change"].setStyleSheet(f"color: {theme.current().update};")
 
     def show_update(self, record: Record, place: Place, derivation: Derivation) -> None:
         """Show the update of the parameter at `place`, of which `derivation` is the derivation."""
@@ -46,7 +51,6 @@ class UpdateSection(QWidget):
         }
         for name, text in texts.items():
             self.values[name].setText(text)
-        self.values["change"].setStyleSheet(f"color: {theme.current().update};")
         sentence = self._sentence(record, derivation)
         self.comparison.setText(sentence)
         self.comparison.setVisible(bool(sentence))
@@ -56,6 +60,6 @@ class UpdateSection(QWidget):
             return self.tr("Step 0: nothing has been updated yet.")
         if derivation.ratio is None:
             return ""
-        return self.tr("{optimizer} moves it {ratio} times as far as −η · gradient would.").format(
+        return self.tr("{optimizer}: {ratio} times what −η · gradient would be.").format(
             optimizer=record.optimizer_kind, ratio=number(derivation.ratio, 2)
         )

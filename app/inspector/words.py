@@ -47,7 +47,8 @@ def gate_word(gate: str) -> str:
 
 def frame_word(frame: int) -> str:
     """Return a frame, counted from 1."""
-    return translate("Inspector", "frame {number}").format(number=frame + 1)
+    text = translate("Inspector", "frame {number}").format(number=frame + 1)
+    return text.replace(" ", "\u00a0")  # the number stays with its word
 
 
 def map_word() -> str:
