@@ -712,6 +712,25 @@
     </message>
 </context>
 <context>
+    <name>DerivationBlock</name>
+    <message>
+        <source>Show each clip&apos;s share</source>
+        <translation>显示每个片段的份额</translation>
+    </message>
+    <message>
+        <source>Each clip of the batch has its own; here they are taken together.</source>
+        <translation>批次中每个片段各有一个值，这里合在一起。</translation>
+    </message>
+    <message>
+        <source>A log-mel energy: it was heard, not computed by the network.</source>
+        <translation>对数梅尔能量：来自声音，不是网络算出来的。</translation>
+    </message>
+    <message>
+        <source>Nothing reaches it: no term is left.</source>
+        <translation>没有任何梯度到达这里：一项也不剩。</translation>
+    </message>
+</context>
+<context>
     <name>DeviceCombo</name>
     <message>
         <source>Default</source>
@@ -736,6 +755,45 @@
     <message>
         <source>The microphone: {name}</source>
         <translation>麦克风：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>EditSection</name>
+    <message>
+        <source>New value of this weight</source>
+        <translation>这个权重的新值</translation>
+    </message>
+    <message>
+        <source>A number, such as 0.5; Enter sets it.</source>
+        <translation>输入一个数，例如 0.5；按回车设定。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Give the network this weight from now on.</source>
+        <translation>从现在起，网络使用这个权重。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Give the weight its earlier value back.</source>
+        <translation>恢复这个权重原来的值。</translation>
+    </message>
+    <message>
+        <source>{before} → {after}. Loss of this clip: {clip_before} → {clip_after}; of the batch: {batch_before} → {batch_after}.</source>
+        <translation>{before} → {after}。本片段的损失：{clip_before} → {clip_after}；批次的损失：{batch_before} → {batch_after}。</translation>
+    </message>
+    <message>
+        <source>This is no number. Type one such as 0.5 or -1.2e-3.</source>
+        <translation>这不是一个数。请输入例如 0.5 或 -1.2e-3。</translation>
+    </message>
+    <message>
+        <source>Set this weight by hand</source>
+        <translation>手动设定这个权重</translation>
     </message>
 </context>
 <context>
@@ -961,6 +1019,259 @@
     <message>
         <source>One more layer before the output; {most} at most.</source>
         <translation>在输出层之前再加一层；最多 {most} 层。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPlot</name>
+    <message>
+        <source>waiting for the run …</source>
+        <translation>等待训练…</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>update of {number}</source>
+        <translation>{number}的更新</translation>
+    </message>
+    <message>
+        <source>frame {frame}, band {band}</source>
+        <translation>第 {frame} 帧，第 {band} 频带</translation>
+    </message>
+    <message>
+        <source>the loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>clip {number}</source>
+        <translation>片段 {number}</translation>
+    </message>
+    <message>
+        <source>delta δ of {unit}</source>
+        <translation>{unit} 的误差项 δ</translation>
+    </message>
+    <message>
+        <source>gradient from above at {unit}</source>
+        <translation>{unit} 处来自上层的梯度</translation>
+    </message>
+    <message>
+        <source>delta δ of the {gate} of {unit}</source>
+        <translation>{unit} 的{gate}的误差项 δ</translation>
+    </message>
+    <message>
+        <source>gradient of {number}</source>
+        <translation>{number}的梯度</translation>
+    </message>
+    <message>
+        <source>input {unit}</source>
+        <translation>输入：{unit}</translation>
+    </message>
+    <message>
+        <source>prediction for {word}</source>
+        <translation>对{word}的预测</translation>
+    </message>
+    <message>
+        <source>loss L</source>
+        <translation>损失 L</translation>
+    </message>
+    <message>
+        <source>bias of {unit}</source>
+        <translation>{unit} 的偏置</translation>
+    </message>
+    <message>
+        <source>weight {source} → {target}</source>
+        <translation>权重 {source} → {target}</translation>
+    </message>
+    <message>
+        <source>recurrent weight {source} → {target}</source>
+        <translation>循环权重 {source} → {target}</translation>
+    </message>
+    <message>
+        <source>bias of {layer} · map {number} of {count}</source>
+        <translation>{layer} 的偏置 · 特征图 {number}/{count}</translation>
+    </message>
+    <message>
+        <source>{layer} · kernel {number} of {count} · tap [{i}, {j}]</source>
+        <translation>{layer} · 卷积核 {number}/{count} · 位置 [{i}, {j}]</translation>
+    </message>
+    <message>
+        <source>{layer} · kernel {number} of {count} · from map {source} · tap [{i}, {j}]</source>
+        <translation>{layer} · 卷积核 {number}/{count} · 来自特征图 {source} · 位置 [{i}, {j}]</translation>
+    </message>
+    <message>
+        <source>{gate} of {unit}</source>
+        <translation>{unit} 的{gate}</translation>
+    </message>
+    <message>
+        <source>band {band}</source>
+        <translation>第 {band} 频带</translation>
+    </message>
+    <message>
+        <source>Not a number: something grew beyond all bounds before it.</source>
+        <translation>不是数：之前有数值超出了一切界限。</translation>
+    </message>
+    <message>
+        <source>Infinite: it grew beyond all bounds.</source>
+        <translation>无穷大：数值超出了一切界限。</translation>
+    </message>
+    <message>
+        <source>Dead here: z is below zero, so output and slope are 0; no gradient passes.</source>
+        <translation>在此失活：z 小于零，输出和斜率都是 0，梯度无法通过。</translation>
+    </message>
+    <message>
+        <source>Saturated: so near its end that the slope is almost 0; little gradient passes.</source>
+        <translation>饱和：太靠近极限，斜率几乎为 0，梯度很难通过。</translation>
+    </message>
+    <message>
+        <source>Dropped: dropout has left it out of this step; no gradient passes.</source>
+        <translation>被丢弃：随机失活在这一步略过了它，梯度无法通过。</translation>
+    </message>
+    <message>
+        <source>Lost its pooling window to a larger number: no gradient passes.</source>
+        <translation>在池化窗口中输给了更大的数：梯度无法通过。</translation>
+    </message>
+    <message>
+        <source>{count} further terms</source>
+        <translation>其余 {count} 项</translation>
+    </message>
+    <message>
+        <source>sum of {count} terms</source>
+        <translation>{count} 项之和</translation>
+    </message>
+    <message>
+        <source>right answer</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>at [{row}, {column}]</source>
+        <translation>位置 [{row}, {column}]</translation>
+    </message>
+    <message>
+        <source>from above</source>
+        <translation>来自上层</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>reset gate</source>
+        <translation>重置门</translation>
+    </message>
+    <message>
+        <source>update gate</source>
+        <translation>更新门</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>候选值</translation>
+    </message>
+    <message>
+        <source>input gate</source>
+        <translation>输入门</translation>
+    </message>
+    <message>
+        <source>forget gate</source>
+        <translation>遗忘门</translation>
+    </message>
+    <message>
+        <source>output gate</source>
+        <translation>输出门</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>细胞</translation>
+    </message>
+    <message>
+        <source>sum z of {unit}</source>
+        <translation>{unit} 的加权和 z</translation>
+    </message>
+    <message>
+        <source>largest of its window, {unit}</source>
+        <translation>窗口中的最大值，{unit}</translation>
+    </message>
+    <message>
+        <source>mean of its window, {unit}</source>
+        <translation>窗口的平均值，{unit}</translation>
+    </message>
+    <message>
+        <source>{unit} behind dropout</source>
+        <translation>{unit}（随机失活之后）</translation>
+    </message>
+    <message>
+        <source>mean over time of {unit}</source>
+        <translation>{unit} 的时间平均</translation>
+    </message>
+    <message>
+        <source>last state of {unit}</source>
+        <translation>{unit} 的最后状态</translation>
+    </message>
+    <message>
+        <source>conv {number}</source>
+        <translation>卷积 {number}</translation>
+    </message>
+    <message>
+        <source>frame {number}</source>
+        <translation>第 {number} 帧</translation>
+    </message>
+    <message>
+        <source>{layer} · map {number} [{row}, {column}]</source>
+        <translation>{layer} · 特征图 {number} [{row}, {column}]</translation>
+    </message>
+    <message>
+        <source>output a of {unit}</source>
+        <translation>{unit} 的输出 a</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorBody</name>
+    <message>
+        <source>This weight over the run</source>
+        <translation>这个权重在训练中的变化</translation>
+    </message>
+    <message>
+        <source>The present network has no such number. Click another one.</source>
+        <translation>现在的网络没有这个数。请点击另一个。</translation>
+    </message>
+    <message>
+        <source>Click a unit, an edge, a kernel&apos;s tap, a state or a cell of the input: here you see why it has its value, and how its gradient comes about.</source>
+        <translation>点击一个单元、一条连线、卷积核的一格、一个状态或输入的一格：这里会显示它的值从何而来，它的梯度如何得出。</translation>
+    </message>
+    <message>
+        <source>How the step moves it</source>
+        <translation>这一步如何移动它</translation>
+    </message>
+    <message>
+        <source>Its value</source>
+        <translation>它的值</translation>
+    </message>
+    <message>
+        <source>Its gradient: the chain rule</source>
+        <translation>它的梯度：链式法则</translation>
+    </message>
+    <message>
+        <source>{value} · the batch of {count} clips · step {step}</source>
+        <translation>{value} · 批次共 {count} 个片段 · 第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{value} · mean over {count} clips · step {step}</source>
+        <translation>{value} · {count} 个片段的平均 · 第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{value} · clip “{word}” · step {step}</source>
+        <translation>{value} · 片段“{word}” · 第 {step} 步</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +1538,29 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>Navigation</name>
+    <message>
+        <source>Back along the chain (Alt+Left)</source>
+        <translation>沿链后退 (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Forward along the chain (Alt+Right)</source>
+        <translation>沿链前进 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>Unpin this number</source>
+        <translation>取消固定这个数</translation>
+    </message>
+    <message>
+        <source>The way here</source>
+        <translation>来路</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+</context>
+<context>
     <name>NetworkCanvas</name>
     <message>
         <source>The network</source>
@@ -1451,6 +1785,57 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>Takes of each</source>
         <translation>每词遍数</translation>
+    </message>
+</context>
+<context>
+    <name>ProofBox</name>
+    <message>
+        <source>Prove it</source>
+        <translation>证明</translation>
+    </message>
+    <message>
+        <source>Shift this number a little both ways, and see how the loss answers.</source>
+        <translation>把这个数向两边稍微移动，看损失如何变化。</translation>
+    </message>
+    <message>
+        <source>central difference, float64</source>
+        <translation>中心差分，float64</translation>
+    </message>
+    <message>
+        <source>central difference, float64, step {step}</source>
+        <translation>中心差分，float64，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>✓ proved</source>
+        <translation>✓ 已证明</translation>
+    </message>
+    <message>
+        <source>at a kink</source>
+        <translation>在折点上</translation>
+    </message>
+    <message>
+        <source>Exactly here a rectifier switches or two numbers of a window tie: the loss has a kink, and no derivative that the two could agree on.</source>
+        <translation>恰好在这里，某个整流单元切换，或窗口中两个数相等：损失在此有折点，没有两者都能认同的导数。</translation>
+    </message>
+    <message>
+        <source>✗ the two differ</source>
+        <translation>✗ 两者不同</translation>
+    </message>
+    <message>
+        <source>analytic</source>
+        <translation>解析值</translation>
+    </message>
+    <message>
+        <source>numeric</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>relative error</source>
+        <translation>相对误差</translation>
     </message>
 </context>
 <context>
@@ -2482,6 +2867,37 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>UpdateSection</name>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>更新前</translation>
+    </message>
+    <message>
+        <source>by how much</source>
+        <translation>变化量</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>更新后</translation>
+    </message>
+    <message>
+        <source>η used</source>
+        <translation>所用的 η</translation>
+    </message>
+    <message>
+        <source>Step 0: nothing has been updated yet.</source>
+        <translation>第 0 步：还没有任何更新。</translation>
+    </message>
+    <message>
+        <source>{optimizer}: {ratio} times what −η · gradient would be.</source>
+        <translation>{optimizer}：是 −η · 梯度 的 {ratio} 倍。</translation>
+    </message>
+</context>
+<context>
     <name>WarpedStage</name>
     <message>
         <source>What the network sees</source>
@@ -3443,6 +3859,22 @@ press Say a word</source>
     <message>
         <source>Choose fewer bands or a wider range.</source>
         <translation>请减少频带数或扩大频率范围。</translation>
+    </message>
+    <message>
+        <source>{number} cannot be set to {value}.</source>
+        <translation>{number} 不能设为 {value}。</translation>
+    </message>
+    <message>
+        <source>Choose a weight or a bias, and a finite number.</source>
+        <translation>请选择一个权重或偏置，并输入一个有限的数。</translation>
+    </message>
+    <message>
+        <source>There is no gradient of {number} to be proved.</source>
+        <translation>{number} 没有可以证明的梯度。</translation>
+    </message>
+    <message>
+        <source>Choose a weight, a bias, a unit, a state, or a cell of the input.</source>
+        <translation>请选择一个权重、偏置、单元、状态，或输入的一格。</translation>
     </message>
 </context>
 </TS>
