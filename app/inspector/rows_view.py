@@ -74,7 +74,6 @@ class RowsView(QWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these."""
-        before = self.heightForWidth(self.width())
         self._rows = tuple(rows)
         self._layouts.clear()
         links = len(self.links())
@@ -82,8 +81,7 @@ class RowsView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.NoFocus)
         self.setAccessibleDescription("; ".join(_spoken(row) for row in self._rows))
         self.setVisible(bool(rows))
-        if self.heightForWidth(self.width()) != before:
-            self.updateGeometry()
+        self.updateGeometry()
         self.update()
 
     def links(self) -> list[Piece]:
