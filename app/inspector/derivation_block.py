@@ -68,6 +68,8 @@ class DerivationBlock(QWidget):
             return self.tr("Each clip of the batch has its own; here they are taken together.")
         if derivation.rule is Rule.FEATURE:
             return self.tr("A log-mel energy: it was heard, not computed by the network.")
+        if derivation.rule is Rule.DESCENT:
+            return self.tr("The update uses the gradient of the whole batch.")
         if derivation.groups and not len(derivation.products):
             return self.tr("Nothing reaches it: no term is left.")
         return ""

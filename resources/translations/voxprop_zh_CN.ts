@@ -726,6 +726,10 @@
         <translation>对数梅尔能量：来自声音，不是网络算出来的。</translation>
     </message>
     <message>
+        <source>The update uses the gradient of the whole batch.</source>
+        <translation>更新使用的是整个批次的梯度。</translation>
+    </message>
+    <message>
         <source>Nothing reaches it: no term is left.</source>
         <translation>没有任何梯度到达这里：一项也不剩。</translation>
     </message>
