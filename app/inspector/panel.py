@@ -68,6 +68,8 @@ class InspectorPanel(QFrame):
         self._timer.timeout.connect(self._refresh_if_stale)
         self._history_timer = QTimer(self)
         self._history_timer.setSingleShot(True)
+        self._history_timer.timeout.connect(self._ask_history_if_older)
+        self._asked_at = -1
         self._lay_out()
         self._connect()
         self.show_place(None)
@@ -152,11 +154,17 @@ class InspectorPanel(QFrame):
         self._stale = False
         self.navigation.show_pinned(self._place is not None)
         self.body.show_number(self._record, self._place, batch=self._batch)
-        if not self._history_timer.isActive():
+        self._ask_history_if_older()
+
+    def _ask_history_if_older(self) -> None:
+        """Ask again for what has been trained since, but not more often than it is looked at."""
+        step = self._record.step if self._record is not None else 0
+        if step != self._asked_at and not self._history_timer.isActive():
             self._ask_history()
 
     def _ask_history(self) -> None:
         if self._place is not None and self.body.parameter is not None:
+            self._asked_at = self._record.step if self._record is not None else 0
             self._history_timer.start(ASK_AGAIN)
             self.history_requested.emit(self.body.parameter)
 

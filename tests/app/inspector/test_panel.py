@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from engine_records import trained
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.inspector.numbers import number
-from app.inspector.panel import REFRESH, InspectorPanel
+from app.inspector.panel import ASK_AGAIN, REFRESH, InspectorPanel
 from app.inspector.term_rows import LARGEST
 from engine.explain.derive import derive
 from engine.explain.editing import EditEffect, after_update
@@ -300,3 +302,18 @@ def test_the_way_leads_back(records: Records, show: Show, qtbot: QtBot) -> None:
     ):
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+
+
+def test_the_history_reaches_the_last_step_though_the_run_ends_soon_after_it_was_asked(
+    records: Records, show: Show, qtbot: QtBot
+) -> None:
+    panel = show(records["dnn"], WEIGHT)
+    asked: list[int] = []
+    panel.history_requested.connect(lambda _place: asked.append(1))
+    last = replace(records["dnn"], step=records["dnn"].step + 50)
+
+    panel.show_record(last, False)
+    panel._refresh()
+    assert asked == []  # it was asked for just now
+
+    qtbot.waitUntil(lambda: asked == [1], timeout=5 * ASK_AGAIN)
