@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.corpus.dataset import Dataset
 from engine.training.commands import (
+    AskHistory,
     Begin,
     Branch,
     EditWeight,
@@ -35,6 +36,7 @@ from engine.training.progress import (
     Ended,
     Evaluation,
     Grown,
+    History,
     LearningRateRecalled,
     Message,
     Position,
@@ -64,6 +66,8 @@ class TrainingController(QObject):
     """An `Ended`: converged, or at the step limit."""
     answered = Signal(object)
     """An `Answer` to `recognise`."""
+    history_arrived = Signal(object)
+    """A `History`: the answer to `ask_history`."""
     failed = Signal(object)
     """The exception that stopped the run, or that kept it from starting."""
     sought = Signal(object)
@@ -171,6 +175,10 @@ class TrainingController(QObject):
         """Ask what the network takes features `(frames, bands)` for; `answered` tells."""
         self._worker.send(Recognise(features))
 
+    def ask_history(self, name: str, index: tuple[int, ...]) -> None:
+        """Ask how a parameter such as `hidden1.W` has changed; `history_arrived` tells."""
+        self._worker.send(AskHistory(name, index))
+
     def poll(self) -> None:
         """Take what the engine has published, and tell it."""
         steps: list[StepMetrics] = []
@@ -219,6 +227,8 @@ class TrainingController(QObject):
         match message:
             case Answer():
                 self.answered.emit(message)
+            case History():
+                self.history_arrived.emit(message)
             case Started():
                 self.run_started.emit(message)
                 self._stand_at(0, 0)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.dataset import Examples
-from engine.explain.proof import network_of_record
+from engine.explain.proving import network_of_record
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import DTypeLike
-
 from engine.corpus.dataset import Examples
+from engine.explain.proving import as_met
 from engine.explain.terms import INPUT, Terms, terms_of
 from engine.network.gradient_check import Proof, central_difference
 from engine.network.layer import Array
 from engine.network.losses import Labels
 from engine.network.network import Network
-from engine.training.construction import network_of
-from engine.training.record import Record, place_in_batch
+from engine.training.record import Record
 from engine.training.settings import TrainingSettings
 
 
@@ -69,17 +66,6 @@ def explain(
     return Explanation(value, Proof(name, index, value, numeric), terms)
 
 
-def network_of_record(
-    record: Record, settings: TrainingSettings, dtype: DTypeLike = np.float32
-) -> Network:
-    """Return a new network with the weights that a record's step met."""
-    network = network_of(settings, record.features.shape, len(record.words), dtype)
-    for layer in record.layers:
-        for parameter, values in layer.parameters.items():
-            network.parameters[f"{layer.name}.{parameter}"][...] = values
-    return network
-
-
 def explain_record(
     record: Record,
     examples: Examples,
@@ -104,12 +90,6 @@ def explain_record(
     whole_batch
         The batch's gradient, which makes the update, or that of the spotlight clip alone.
     """
-    network = network_of_record(record, settings, np.float64)
-    x, labels = examples.features[record.batch], examples.labels[record.batch]
-    network.random_states = record.dropout
-    if whole_batch:
-        return explain(network, x, labels, name, index)
-    network.loss_and_gradients(x, labels)  # draws what the batch left out
-    place = place_in_batch(record.batch, record.spotlight)
-    alone = np.array([record.label])
-    return explain(network, record.features[None], alone, name, index, clip=place)
+    met = as_met(record, examples, settings, batch=whole_batch)
+    met.network.random_states = record.dropout  # the batch draws the same once more
+    return explain(met.network, met.x, met.labels, name, index, clip=met.clip)

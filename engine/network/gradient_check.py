@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,12 +22,17 @@ SMALLEST_STEP = 1e-8
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One gradient, by backpropagation and by the definition of the derivative."""
+    """One gradient, by backpropagation and by the definition of the derivative.
+
+    `at_kink` says that a rectifier or a pooling window changes sides however near the two points
+    are: there is no derivative, and the two numbers need not agree.
+    """
 
     name: str
     index: tuple[int, ...]
     analytic: float
     numeric: float
+    at_kink: bool = False
 
     @property
     def relative_error(self) -> float:
@@ -90,19 +96,38 @@ def central_difference(
 
     Source: (L(w + h) - L(w - h)) / 2h, Press et al., Numerical Recipes (2007), section 5.7.
     """
-    value, step = float(array[index]), STEP
+    value = float(array[index])
+
+    def loss_at(shift: float) -> float:
+        array[index] = value + shift
+        return network.loss.forward(network.forward(x), labels)
+
     with network.same_dropout(clip):
-        while True:
-            losses, sides = [], []
-            for point in (value + step, value - step):
-                array[index] = point
-                losses.append(network.loss.forward(network.forward(x), labels))
-                sides.append(_sides(network))
-            array[index] = value
-            crossed = any((one != other).any() for one, other in zip(*sides, strict=True))
-            if not crossed or step / 10 < SMALLEST_STEP:
-                return (losses[0] - losses[1]) / (2 * step)
-            step /= 10
+        slope, _ = slope_of(network, loss_at)
+    array[index] = value
+    return slope
+
+
+def slope_of(network: Network, loss_at: Callable[[float], float]) -> tuple[float, bool]:
+    """Return the slope at 0 of a loss, and whether there is a kink at 0.
+
+    Parameters
+    ----------
+    network
+        Of dtype float64.
+    loss_at
+        Runs the network with one of its numbers shifted, and returns the loss.
+    """
+    step = STEP
+    while True:
+        losses, sides = [], []
+        for shift in (step, -step):
+            losses.append(loss_at(shift))
+            sides.append(_sides(network))
+        crossed = any((one != other).any() for one, other in zip(*sides, strict=True))
+        if not crossed or step / 10 < SMALLEST_STEP:
+            return (losses[0] - losses[1]) / (2 * step), crossed
+        step /= 10
 
 
 def _sides(network: Network) -> list[NDArray[np.generic]]:

@@ -33,7 +33,8 @@ class Pooling(Layer):
         self.input_shape = input_shape
         self.window = window
         self.stride = window if stride is None else stride
-        self._down, self._across = slide(input_shape, self.window, self.stride)
+        self.slides = slide(input_shape, self.window, self.stride)
+        self._down, self._across = self.slides
         self.output_shape = (input_shape[0], self._down.positions, self._across.positions)
         self._overlap = self.stride[0] < window[0] or self.stride[1] < window[1]
 

@@ -47,6 +47,10 @@ class Checkpoints:
         """Return the steps of a branch at which there is one, in order."""
         return tuple(self._steps.get(branch, ()))
 
+    def of_branch(self, branch: int) -> tuple[Checkpoint, ...]:
+        """Return those of a branch, in order."""
+        return tuple(self._of_branch.get(branch, ()))
+
     def add(self, branch: int, checkpoint: Checkpoint) -> None:
         """Keep one more, later than all others of its branch."""
         self._of_branch.setdefault(branch, []).append(checkpoint)

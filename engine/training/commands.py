@@ -104,6 +104,14 @@ class Recognise:
 
 
 @dataclass(frozen=True, slots=True)
+class AskHistory:
+    """Answer how a parameter, such as `"hidden1.W"`, has changed over the run."""
+
+    name: str
+    index: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """End the thread."""
 
@@ -122,6 +130,7 @@ Command = (
     | UndoEdit
     | Recognise
     | Teach
+    | AskHistory
     | Finish
 )
 

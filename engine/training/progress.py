@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
 
@@ -182,6 +185,17 @@ class Answer:
         return self.words[place], self.predictions[place]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class History:
+    """One parameter's values over a run, as far as it has come: after each of `steps`, `(n,)`."""
+
+    run_id: int
+    name: str
+    index: tuple[int, ...]
+    steps: NDArray[np.int64]
+    values: NDArray[np.float64]
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A clip was taught: the record of the first of these steps, and the answers around them."""
@@ -201,6 +215,7 @@ class Correction:
 Message = (
     Correction
     | Answer
+    | History
     | StepMetrics
     | Evaluation
     | Started

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.network.network import RandomStates
+from engine.network.patches import Axis
 from engine.training.signals import Array, Signals
 
 
@@ -18,7 +19,8 @@ class LayerRecord:
 
     `relative_updates` is the Euclidean norm of each update over that of the parameter it changes:
     0.001 means that the weights moved by a thousandth of their size. It is infinite where all the
-    weights were zero.
+    weights were zero. `slides` is how the window of a convolution or of pooling moves down and
+    across its maps, and `enlarged` what dropout multiplies with what it keeps.
     """
 
     name: str
@@ -28,6 +30,8 @@ class LayerRecord:
     relative_updates: Mapping[str, float]
     clip: Signals
     batch: Signals
+    slides: tuple[Axis, Axis] | None = None
+    enlarged: float = 1.0
 
     def signals(self, *, batch: bool) -> Signals:
         """Return the batch's signals, or the spotlight clip's."""
@@ -67,6 +71,8 @@ class Record:
         The eta that the update used, after the schedule.
     gradient_scale
         What clipping has multiplied the batch's gradient with before the update; 1 if nothing.
+    weight_decay
+        The lambda whose `lambda w` the optimizer has added to the gradient.
     layers
         In the order of the forward pass.
     is_preview
@@ -98,6 +104,7 @@ class Record:
     learning_rate: float
     gradient_scale: float
     layers: tuple[LayerRecord, ...]
+    weight_decay: float = 0.0
     is_preview: bool = False
     forward_only: bool = False
 

@@ -11,8 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset
+from engine.network.convolution import Convolution
+from engine.network.dropout import Dropout
 from engine.network.layer import Layer
 from engine.network.network import Network, RandomStates
+from engine.network.pooling import Pooling
 from engine.training.record import LayerRecord, Record, place_in_batch
 from engine.training.signals import (
     Array,
@@ -38,6 +41,7 @@ class StepContext:
     dropout: RandomStates
     optimizer_kind: str
     learning_rate: float
+    weight_decay: float = 0.0
 
 
 class Recorder:
@@ -106,6 +110,7 @@ class Recorder:
             learning_rate=context.learning_rate,
             gradient_scale=gradient_scale,
             layers=tuple(self._layer_record(layer) for layer in self._layers),
+            weight_decay=context.weight_decay,
             is_preview=is_preview,
         )
 
@@ -122,6 +127,8 @@ class Recorder:
             ),
             clip=self._clip[layer.name],
             batch=self._batch[layer.name],
+            slides=layer.slides if isinstance(layer, Convolution | Pooling) else None,
+            enlarged=1 / (1 - layer.share) if isinstance(layer, Dropout) else 1.0,
         )
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset
 from engine.failure import Failure
@@ -34,6 +35,7 @@ from engine.training.history import (
     Taught,
     WeightEdited,
 )
+from engine.training.parameter_history import parameter_history
 from engine.training.progress import Ending, Evaluation, Step, StepMetrics
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
@@ -201,6 +203,25 @@ class Run:
     def evaluations(self, branch: int | None = None) -> list[Evaluation]:
         """Return the evaluations on the way from step 0 to the tip of a branch, in order."""
         return evaluations_of(self.branches, self.branch if branch is None else branch)
+
+    def parameter_history(
+        self, name: str, index: tuple[int, ...]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return steps on the way to where the run stands, and a parameter's value after each.
+
+        Of the steps with a checkpoint, and of the present one: nothing is replayed. See
+        `engine.training.parameter_history`.
+        """
+        way, end = [], self.step
+        for part in path(self.branches, self.branch):
+            way.append((part.number, end))
+            end = min(end, part.begins_at)
+        network = self.trainer.network
+        steps, values = parameter_history(self.checkpoints, network, way, name, index)
+        if steps[-1] == self.step:
+            return steps, values
+        present = float(network.parameters[name][index])
+        return np.append(steps, self.step), np.append(values, present)
 
     def _train_on(self) -> Step:
         branch = self.branches[self.branch]

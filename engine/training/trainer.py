@@ -294,6 +294,7 @@ class Trainer:
             dropout=dropout,
             optimizer_kind=self._optimizer.kind,
             learning_rate=self.learning_rate * factor,
+            weight_decay=self._optimizer.weight_decay,
         )
         return Recorder(self.network, context)
 

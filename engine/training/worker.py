@@ -14,11 +14,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator
+from contextlib import suppress
 from threading import Thread
 
 from engine.corpus.dataset import Dataset
 from engine.training import run
 from engine.training.commands import (
+    AskHistory,
     Begin,
     Branch,
     Command,
@@ -50,6 +52,7 @@ from engine.training.progress import (
     Ended,
     Ending,
     Grown,
+    History,
     LearningRateRecalled,
     Message,
     Position,
@@ -160,7 +163,15 @@ class Worker:
                 self._teach(present, command)
             case Recognise(features):
                 self._messages.append(present.trainer.recognise(features))
+            case AskHistory(name, index):
+                self._tell_history(present, name, index)
         self._tell_branch(present)
+
+    def _tell_history(self, present: run.Run, name: str, index: tuple[int, ...]) -> None:
+        """Tell it; of a parameter of an earlier run, which this network does not have, nothing."""
+        with suppress(LookupError):
+            history = present.parameter_history(name, index)
+            self._messages.append(History(self._run_id, name, index, *history))
 
     def _replace_data(self, present: run.Run, dataset: Dataset) -> None:
         if dataset.words == present.trainer.dataset.words:

@@ -931,6 +931,29 @@
     </message>
 </context>
 <context>
+    <name>DerivationBlock</name>
+    <message>
+        <source>Show each clip&apos;s share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each clip of the batch has its own; here they are taken together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A log-mel energy: it was heard, not computed by the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The update uses the gradient of the whole batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing reaches it: no term is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeviceCombo</name>
     <message>
         <source>Default</source>
@@ -955,6 +978,45 @@
     <message>
         <source>The microphone: {name}</source>
         <translation>麦克风：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>EditSection</name>
+    <message>
+        <source>New value of this weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number, such as 0.5; Enter sets it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the network this weight from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Give the weight its earlier value back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} → {after}. Loss of this clip: {clip_before} → {clip_after}; of the batch: {batch_before} → {batch_after}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no number. Type one such as 0.5 or -1.2e-3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set this weight by hand</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1180,6 +1242,259 @@
     <message>
         <source>One more layer before the output; {most} at most.</source>
         <translation>在输出层之前再加一层；最多 {most} 层。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPlot</name>
+    <message>
+        <source>waiting for the run …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished">步</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>update of {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame {frame}, band {band}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clip {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delta δ of {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient from above at {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delta δ of the {gate} of {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient of {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prediction for {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias of {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight {source} → {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recurrent weight {source} → {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias of {layer} · map {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} · kernel {number} of {count} · tap [{i}, {j}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} · kernel {number} of {count} · from map {source} · tap [{i}, {j}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gate} of {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>band {band}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a number: something grew beyond all bounds before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Infinite: it grew beyond all bounds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead here: z is below zero, so output and slope are 0; no gradient passes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturated: so near its end that the slope is almost 0; little gradient passes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped: dropout has left it out of this step; no gradient passes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost its pooling window to a larger number: no gradient passes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} further terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum of {count} terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at [{row}, {column}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation type="unfinished">权重衰减</translation>
+    </message>
+    <message>
+        <source>reset gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forget gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum z of {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest of its window, {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of its window, {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} behind dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean over time of {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last state of {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conv {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame {number}</source>
+        <translation type="unfinished">第 {number} 帧</translation>
+    </message>
+    <message>
+        <source>{layer} · map {number} [{row}, {column}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output a of {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InspectorBody</name>
+    <message>
+        <source>This weight over the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The present network has no such number. Click another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a unit, an edge, a kernel&apos;s tap, a state or a cell of the input: here you see why it has its value, and how its gradient comes about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the step moves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its gradient: the chain rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} · the batch of {count} clips · step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} · mean over {count} clips · step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} · clip “{word}” · step {step}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1446,6 +1761,29 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>Navigation</name>
+    <message>
+        <source>Back along the chain (Alt+Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward along the chain (Alt+Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NetworkCanvas</name>
     <message>
         <source>The network</source>
@@ -1685,6 +2023,57 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>Takes of each</source>
         <translation>每词遍数</translation>
+    </message>
+</context>
+<context>
+    <name>ProofBox</name>
+    <message>
+        <source>Prove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift this number a little both ways, and see how the loss answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>central difference, float64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>central difference, float64, step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at a kink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exactly here a rectifier switches or two numbers of a window tie: the loss has a kink, and no derivative that the two could agree on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ the two differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>analytic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numeric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relative error</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2853,6 +3242,37 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>UpdateSection</name>
+    <message>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by how much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>η used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step 0: nothing has been updated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{optimizer}: {ratio} times what −η · gradient would be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WarpedStage</name>
     <message>
         <source>What the network sees</source>
@@ -3897,6 +4317,22 @@ press Say a word</source>
     </message>
     <message>
         <source>Choose a number, such as 0 or -0.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} cannot be set to {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a weight or a bias, and a finite number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no gradient of {number} to be proved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a weight, a bias, a unit, a state, or a cell of the input.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

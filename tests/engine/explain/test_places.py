@@ -4,7 +4,18 @@ import numpy as np
 import pytest
 from small_corpus import small_dataset
 
-from engine.explain.places import INPUT, OUTPUT, Place, array_of, value_of
+from engine.explain.places import (
+    INPUT,
+    LOSS,
+    OUTPUT,
+    Place,
+    array_of,
+    gradient_place,
+    is_parameter,
+    update_place,
+    value_of,
+    value_place,
+)
 from engine.training.defaults import default_settings
 from engine.training.trainer import Trainer
 
@@ -48,3 +59,41 @@ def test_what_is_not_there_is_refused(record):
     with pytest.raises(IndexError):
         value_of(record, Place("hidden1", "W", (999, 0)), batch=False)
     assert np.isfinite(value_of(record, Place("output", "b", (0, 0)), batch=False))
+
+
+def test_each_value_leads_to_its_gradient_and_back(record):
+    for value, gradient in (
+        (Place("hidden1", "W", (2, 3)), Place("hidden1", "dW", (2, 3))),
+        (Place("hidden1", "reset", (2, 3)), Place("hidden1", "dreset", (2, 3))),
+        (Place("hidden1", "state", (2, 3)), Place("hidden1", "dstate", (2, 3))),
+        (Place("output", "y", (1,)), Place("output", "dout", (1,))),
+        (Place(INPUT, "y", (2, 3)), Place(INPUT, "dout", (2, 3))),
+    ):
+        assert gradient_place(record, value) == gradient
+        assert value_place(record, gradient) == value
+        assert gradient_place(record, gradient) is None
+        assert value_place(record, value) is None
+
+
+def test_the_loss_has_no_gradient_and_the_predictions_that_of_the_sums(record):
+    assert gradient_place(record, Place(LOSS, "y", ())) is None
+    assert gradient_place(record, Place(OUTPUT, "y", (1,))) == Place("output", "dout", (1,))
+    assert value_of(record, Place(LOSS, "y", ()), batch=False) == record.clip_loss
+    assert value_of(record, Place(LOSS, "y", ()), batch=True) == record.batch_loss
+
+
+def test_a_parameter_leads_to_its_update_and_back(record):
+    weight = Place("hidden1", "U", (2, 3))
+    update = Place("hidden1", "update U", (2, 3))
+    assert update_place(record, weight) == update
+    assert update_place(record, Place("hidden1", "dU", (2, 3))) == update
+    assert value_place(record, update) == weight
+    assert update_place(record, Place("hidden1", "update", (2, 3))) is None  # a gate, no update
+    assert is_parameter(record, weight)
+    assert not is_parameter(record, Place("hidden1", "update", (2, 3)))
+
+
+def test_the_batchs_input_is_the_mean_over_its_clips(record):
+    mean = array_of(record, INPUT, "y", batch=True)
+    assert mean.shape == record.features.shape
+    assert np.allclose(mean, record.layers[0].batch.x)

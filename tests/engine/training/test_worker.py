@@ -7,6 +7,7 @@ import pytest
 from small_corpus import small_dataset
 
 from engine.training.commands import (
+    AskHistory,
     Begin,
     Branch,
     EditWeight,
@@ -28,6 +29,7 @@ from engine.training.progress import (
     Ended,
     Evaluation,
     Grown,
+    History,
     LearningRateRecalled,
     Position,
     Sought,
@@ -437,3 +439,19 @@ def test_a_clip_of_a_new_word_is_taught_in_the_midst_of_training(worker):
 
     assert correction.record.words == more.words
     assert correction.before.words == more.words
+
+
+def test_a_parameters_history_is_told_and_that_of_one_long_gone_is_not(worker):
+    worker.send(Begin(0, small_dataset(), SETTINGS))
+    worker.send(OneStep())
+    worker.send(AskHistory("hidden7.W", (0, 0)))  # of an earlier run with more layers
+    worker.send(AskHistory("hidden1.W", (99, 0)))
+    worker.send(AskHistory("hidden1.W", (2, 3)))
+
+    messages = messages_until(worker, is_a(History))
+
+    history = messages[-1]
+    assert (history.name, history.index) == ("hidden1.W", (2, 3))
+    assert list(history.steps) == [0, 1]
+    assert history.values[0] != history.values[1]
+    assert not any(isinstance(message, Stopped) for message in messages)

@@ -1,0 +1,1 @@
+"""The inspector: one number, its formula with the live numbers in it, its gradient, its proof."""

@@ -1,0 +1,1 @@
+"""The pieces of formulas that the inspector puts together, as pictures."""
