@@ -13,11 +13,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.controllers.background import Background
 from engine.corpus.dataset import Examples
-from engine.explain.editing import effect_of_edit
 from engine.explain.over_clips import derive_over_clips
 from engine.explain.places import Place, value_of
 from engine.explain.proving import prove
-from engine.training.progress import History
+from engine.training.progress import EditEffect, History
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
 
@@ -60,8 +59,6 @@ class InspectionController(QObject):
         A `Derivation` of the batch with one term a clip.
     edited
         An `EditEffect`.
-    edit_failed
-        The exception that says why a weight was not set.
     history_arrived
         A `History`.
     """
@@ -73,7 +70,6 @@ class InspectionController(QObject):
     proof_failed = Signal(object, object)
     clips_derived = Signal(object)
     edited = Signal(object)
-    edit_failed = Signal(object)
     history_arrived = Signal(object)
 
     def __init__(self, material: Material, engine: Engine, parent: QObject | None = None) -> None:
@@ -146,17 +142,9 @@ class InspectionController(QObject):
         )
 
     def edit(self, place: Place, value: float) -> None:
-        """Set a parameter; `edited` tells what it did to the losses."""
-        asked = self._asked()
-        if asked is None:
-            return
-        record, examples, settings = asked
-        self._engine.edit(f"{place.layer}.{place.array}", place.index, value)
-        self._background.run(
-            lambda: effect_of_edit(record, examples, settings, place, value),
-            self.edited.emit,
-            self.edit_failed.emit,
-        )
+        """Set a parameter; `take_effect` will be told what that did to the losses."""
+        if self._asked() is not None:
+            self._engine.edit(f"{place.layer}.{place.array}", place.index, value)
 
     def undo_edit(self) -> None:
         """Take the last edit back."""
@@ -165,6 +153,10 @@ class InspectionController(QObject):
     def ask_history(self, place: Place) -> None:
         """Ask how a parameter has changed over the run; `take_history` will be told."""
         self._engine.ask_history(f"{place.layer}.{place.array}", place.index)
+
+    def take_effect(self, effect: EditEffect) -> None:
+        """Pass an answer of the engine on."""
+        self.edited.emit(effect)
 
     def take_history(self, history: History) -> None:
         """Pass an answer of the engine on."""

@@ -19,10 +19,10 @@ from engine.explain.chain import where_made
 from engine.explain.conditions import condition_of
 from engine.explain.derivation import Derivation
 from engine.explain.derive import derive
-from engine.explain.editing import after_update
 from engine.explain.places import (
     LOSS,
     Place,
+    after_update,
     gradient_place,
     is_parameter,
     update_place,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from app.inspector.labels import heading, muted
 from app.inspector.numbers import number
-from engine.explain.editing import EditEffect
+from engine.training.progress import EditEffect
 
 
 class EditSection(QWidget):
@@ -68,10 +68,10 @@ class EditSection(QWidget):
             ).format(
                 before=before,
                 after=after,
-                clip_before=number(effect.clip_loss[0]),
-                clip_after=number(effect.clip_loss[1]),
-                batch_before=number(effect.batch_loss[0]),
-                batch_after=number(effect.batch_loss[1]),
+                clip_before=number(effect.clip_loss_before),
+                clip_after=number(effect.clip_loss_after),
+                batch_before=number(effect.batch_loss_before),
+                batch_after=number(effect.batch_loss_after),
             )
         )
         self.effect.show()

@@ -12,10 +12,9 @@ from app import theme
 from app.inspector.body import InspectorBody
 from app.inspector.navigation import Navigation
 from engine.explain.derivation import Derivation
-from engine.explain.editing import EditEffect
 from engine.explain.places import Place
 from engine.network.gradient_check import Proof
-from engine.training.progress import History
+from engine.training.progress import EditEffect, History
 from engine.training.record import Record
 
 ASK_AGAIN = 1000  # milliseconds between two looks at a parameter's history while training
@@ -121,7 +120,8 @@ class InspectorPanel(QFrame):
 
     def show_edit_effect(self, effect: EditEffect) -> None:
         """Say what an edit did to the loss."""
-        if effect.place == self.body.parameter:
+        layer, _, array = effect.name.rpartition(".")
+        if Place(layer, array, effect.index) == self.body.parameter:
             self.body.edit.show_effect(effect)
 
     def show_no_edit(self, sentence: str) -> None:

@@ -158,3 +158,9 @@ def _is_gradient(record: Record, place: Place) -> bool:
         return False
     layer = layer_of(record, place.layer)
     return place.array in layer.clip.internals or place.array[1:] in layer.parameters
+
+
+def after_update(record: Record, place: Place) -> float:
+    """Return a parameter as the step of a record has left it."""
+    update = layer_of(record, place.layer).updates[place.array][place.index]
+    return value_of(record, place, batch=False) + float(update)

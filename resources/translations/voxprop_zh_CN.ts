@@ -4320,14 +4320,6 @@ press Say a word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{number} cannot be set to {value}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a weight or a bias, and a finite number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no gradient of {number} to be proved.</source>
         <translation type="unfinished"></translation>
     </message>

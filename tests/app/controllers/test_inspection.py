@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.controllers.inspection import Engine, InspectionController
 from engine.explain.places import INPUT, LOSS, Place
 from engine.failure import Failure
+from engine.training.progress import EditEffect
 from engine.training.record import Record
 from engine.training.trainer import Trainer
 
@@ -114,13 +115,14 @@ def test_the_clips_of_a_batchs_number_are_told(
 def test_an_edit_reaches_the_engine_and_its_effect_is_told(
     inspection: InspectionController, qtbot: QtBot, calls: Calls
 ) -> None:
+    effect = EditEffect(0, 3, "hidden2.W", (1, 2), 0.5, 2.0, 1.0, 1.5, 2.0, 2.25)
+    inspection.edit(WEIGHT, 2.0)
     with qtbot.waitSignal(inspection.edited) as signal:
-        inspection.edit(WEIGHT, 2.0)
+        inspection.take_effect(effect)
     inspection.undo_edit()
     inspection.ask_history(WEIGHT)
 
-    assert signal.args[0].after == 2.0
-    assert signal.args[0].clip_loss[0] != signal.args[0].clip_loss[1]
+    assert signal.args == [effect]
     assert calls.made == [
         ("edit", "hidden2.W", (1, 2), 2.0),
         ("undo",),

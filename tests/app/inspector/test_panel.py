@@ -16,12 +16,11 @@ from app.inspector.numbers import number
 from app.inspector.panel import ASK_AGAIN, REFRESH, InspectorPanel
 from app.inspector.term_rows import LARGEST
 from engine.explain.derive import derive
-from engine.explain.editing import EditEffect, after_update
 from engine.explain.over_clips import derive_over_clips
-from engine.explain.places import INPUT, LOSS, Place, gradient_place, value_of
+from engine.explain.places import INPUT, LOSS, Place, after_update, gradient_place, value_of
 from engine.explain.proving import prove
 from engine.network.gradient_check import Proof
-from engine.training.progress import History
+from engine.training.progress import EditEffect, History
 from engine.training.record import Record
 
 Records = dict[str, Record]
@@ -179,7 +178,9 @@ def test_a_weight_is_edited_and_the_edit_undone(records: Records, show: Show, qt
         qtbot.keyClicks(edit.field, "-0.75")
         qtbot.keyClick(edit.field, Qt.Key.Key_Return)
     assert signal.args == [WEIGHT, -0.75]
-    panel.show_edit_effect(EditEffect(WEIGHT, 0.25, -0.75, (1.0, 1.5), (2.0, 2.25)))
+    panel.show_edit_effect(
+        EditEffect(0, 3, f"{WEIGHT.layer}.W", WEIGHT.index, 0.25, -0.75, 1.0, 1.5, 2.0, 2.25)
+    )
     for text in ("0.2500", "−0.7500", "1.0000", "1.5000", "2.0000", "2.2500"):
         assert text in edit.effect.text()
     with qtbot.waitSignal(panel.undo_edit_requested):
