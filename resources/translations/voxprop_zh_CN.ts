@@ -214,6 +214,18 @@
         <translation>更新 · 权重逆着梯度移动</translation>
     </message>
     <message>
+        <source>w ← w + Δw by {optimizer}, η = {rate}</source>
+        <translation>w ← w + Δw，{optimizer}，η = {rate}</translation>
+    </message>
+    <message>
+        <source>gradient descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation type="unfinished">动量</translation>
+    </message>
+    <message>
         <source>Step {step} · forward, loss, backward, update</source>
         <translation>第 {step} 步 · 前向、损失、反向、更新</translation>
     </message>
@@ -228,6 +240,30 @@
     <message>
         <source>input</source>
         <translation>输入</translation>
+    </message>
+    <message>
+        <source>Forward through time</source>
+        <translation>沿时间前向</translation>
+    </message>
+    <message>
+        <source>Backward through time</source>
+        <translation>沿时间反向</translation>
+    </message>
+    <message>
+        <source>from above</source>
+        <translation>来自上层</translation>
+    </message>
+    <message>
+        <source>frame {frame} of {frames}</source>
+        <translation>第 {frame} 帧，共 {frames} 帧</translation>
+    </message>
+    <message>
+        <source>mean over all frames</source>
+        <translation>所有帧的平均</translation>
+    </message>
+    <message>
+        <source>state of the last frame</source>
+        <translation>最后一帧的状态</translation>
     </message>
 </context>
 <context>
@@ -1237,14 +1273,6 @@ Press Listen and say something, or open a sound file.</source>
         <translation>正在准备…</translation>
     </message>
     <message>
-        <source>frame {frame}, {hertz} Hz: x = {value}, ∂L/∂x = {gradient}</source>
-        <translation>第 {frame} 帧，{hertz} Hz：x = {value}，∂L/∂x = {gradient}</translation>
-    </message>
-    <message>
-        <source>{name}: z = {sum}, a = {output}, δ = {delta}</source>
-        <translation>{name}：z = {sum}，a = {output}，δ = {delta}</translation>
-    </message>
-    <message>
         <source>not yet</source>
         <translation>尚无</translation>
     </message>
@@ -1311,6 +1339,22 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>loss {value}</source>
         <translation>损失 {value}</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新量</translation>
+    </message>
+    <message>
+        <source>state, gates</source>
+        <translation>状态、门</translation>
+    </message>
+    <message>
+        <source>output edges: {few} / {total}  ·  light left edge: saturated</source>
+        <translation>输出连线：{few} / {total}  ·  左侧亮边：饱和</translation>
     </message>
 </context>
 <context>
@@ -1451,6 +1495,81 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>Takes of each</source>
         <translation>每词遍数</translation>
+    </message>
+</context>
+<context>
+    <name>RecurrentScene</name>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>reset gate</source>
+        <translation>重置门</translation>
+    </message>
+    <message>
+        <source>update gate</source>
+        <translation>更新门</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>input gate</source>
+        <translation>输入门</translation>
+    </message>
+    <message>
+        <source>forget gate</source>
+        <translation>遗忘门</translation>
+    </message>
+    <message>
+        <source>output gate</source>
+        <translation>输出门</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>记忆</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>by frame</source>
+        <translation>逐帧</translation>
+    </message>
+    <message>
+        <source>kept over {frames} frames: {share} %</source>
+        <translation>经过 {frames} 帧保留：{share} %</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished">平均</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>末帧</translation>
+    </message>
+    <message>
+        <source>largest of each frame</source>
+        <translation>各帧最大值</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>更新前</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新量</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>更新后</translation>
     </message>
 </context>
 <context>
