@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>momentum</source>
-        <translation type="unfinished">动量</translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>Step {step} · forward, loss, backward, update</source>
@@ -1545,7 +1545,7 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished">平均</translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>last</source>
