@@ -32,11 +32,25 @@ COMMANDS = (
     Command("step", QT_TRANSLATE_NOOP("Commands", "One step"), ("N",)),
     Command("phase", QT_TRANSLATE_NOOP("Commands", "One phase"), ("Right",)),
     Command("back", QT_TRANSLATE_NOOP("Commands", "One phase back"), ("Left",)),
+    Command("part", QT_TRANSLATE_NOOP("Commands", "One frame of a phase"), ("Shift+Right",)),
+    Command(
+        "part_back", QT_TRANSLATE_NOOP("Commands", "One frame of a phase back"), ("Shift+Left",)
+    ),
+    Command("step_back", QT_TRANSLATE_NOOP("Commands", "One step back"), ("Shift+N",)),
+    Command("beginning", QT_TRANSLATE_NOOP("Commands", "Beginning of the step"), ("Backspace",)),
+    Command("loop", QT_TRANSLATE_NOOP("Commands", "Loop: the phase, the step, nothing"), ("O",)),
     Command("reset", QT_TRANSLATE_NOOP("Commands", "Reset to step 0"), ("Home",)),
     Command("faster", QT_TRANSLATE_NOOP("Commands", "Faster"), ("+", "=")),
     Command("slower", QT_TRANSLATE_NOOP("Commands", "Slower"), ("-",)),
     Command("build_up", QT_TRANSLATE_NOOP("Commands", "Build up the speed"), ("U",)),
     Command("batch", QT_TRANSLATE_NOOP("Commands", "This clip or the batch"), ("B",)),
+    Command("hear", QT_TRANSLATE_NOOP("Commands", "Hear the clip that is drawn"), ("H",)),
+    Command("hardest", QT_TRANSLATE_NOOP("Commands", "Follow the worst recognised clip"), ("W",)),
+    Command("larger", QT_TRANSLATE_NOOP("Commands", "Larger picture"), ("Ctrl++", "Ctrl+=")),
+    Command("smaller", QT_TRANSLATE_NOOP("Commands", "Smaller picture"), ("Ctrl+-",)),
+    Command("fit", QT_TRANSLATE_NOOP("Commands", "Whole picture"), ("Ctrl+0",)),
+    Command("copy", QT_TRANSLATE_NOOP("Commands", "Copy the picture"), ("Ctrl+C",)),
+    Command("save", QT_TRANSLATE_NOOP("Commands", "Save the picture..."), ("Ctrl+P",)),
     Command("open_file", QT_TRANSLATE_NOOP("Commands", "Open file..."), ("Ctrl+O",)),
     Command("open_folder", QT_TRANSLATE_NOOP("Commands", "Open folder..."), ("Ctrl+Shift+O",)),
     Command("corpus_window", QT_TRANSLATE_NOOP("Commands", "Clips and takes..."), ("Ctrl+R",)),
@@ -45,6 +59,7 @@ COMMANDS = (
     Command("augmentation", QT_TRANSLATE_NOOP("Commands", "Vary the clips"), ("Ctrl+G",)),
     Command("undo", QT_TRANSLATE_NOOP("Commands", "Undo the last change of clips"), ("Ctrl+Z",)),
     Command("redo", QT_TRANSLATE_NOOP("Commands", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+    Command("present", QT_TRANSLATE_NOOP("Commands", "Present, large"), ("P",), checkable=True),
     Command("light", QT_TRANSLATE_NOOP("Commands", "Light theme"), ("Ctrl+T",), checkable=True),
     Command("language", QT_TRANSLATE_NOOP("Commands", "中文"), ()),
     Command("full_screen", QT_TRANSLATE_NOOP("Commands", "Full screen"), ("F11",), checkable=True),
@@ -55,7 +70,7 @@ COMMANDS = (
 LANGUAGES = {"中文": "zh_CN", "English": "en"}
 """The text of the command "language", which is the window's other language by its own name."""
 
-SECTIONS = ("say", "run", "open_file", "corpus_window", "undo", "light", "quit")
+SECTIONS = ("say", "run", "hear", "open_file", "corpus_window", "undo", "present", "quit")
 """The commands before which the menu draws a line."""
 
 

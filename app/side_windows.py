@@ -49,6 +49,7 @@ class SideWindows(QObject):
         self._loudspeaker = loudspeaker
         self._spotlight = spotlight
         self._reading = Background(self)
+        library.room.follow(listening)
         self._sound = SoundWindow()
         self._sound.follow(listening, loudspeaker)
         self._sound.word_cut.connect(self.word_cut)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.controllers.library import LibraryController
 from app.controllers.playback import PlaybackController
+from app.controllers.spotlight import Following
 from app.controllers.training import TrainingController
 from app.errors import sentences_about
 from app.panels.notice import Notice
@@ -37,6 +38,7 @@ class Teaching(QObject):
         self._playback = playback
         self._offered: tuple[Sound, str] | None = None
         self._added: Clip | None = None
+        self._newest: Clip | None = None
         self._news = ""
         self._spotlight: int | None = None
         sound.clip_labelled.connect(self._offer)
@@ -60,7 +62,14 @@ class Teaching(QObject):
         clips = [n for n, other in enumerate(dataset.training.labels.tolist()) if other == label]
         if clips:  # the clip itself, not one of its variations behind all the clips
             newest = dataset.training.clips[clips[-1]]
-            self._playback.pin_spotlight(dataset.training.clips.index(newest))
+            self._playback.spotlight.choose_clip(newest)
+
+    def follow_spoken(self) -> None:
+        """Watch the clip that was kept last, as long as it is among those to learn from."""
+        if self._newest is None or not self._playback.spotlight.choose_clip(
+            self._newest, Following.SPOKEN
+        ):
+            self._notice.show_news(self.tr("Nothing has been spoken yet that the network learns."))
 
     def _offer(self, sound: Sound, word: str) -> None:
         self._offered = (sound, word)
@@ -68,7 +77,7 @@ class Teaching(QObject):
 
     def _take_clip(self, clip: Clip) -> None:
         self._offered = None
-        self._added = clip
+        self._added = self._newest = clip
 
     def _give_back(self, error: Exception) -> None:
         """Show a word that could not be kept again, so that it is not lost."""
@@ -92,7 +101,7 @@ class Teaching(QObject):
         spotlight = clips.index(added) if added in clips else None
         self._training.use_dataset(dataset)
         if before is not None and before.words == dataset.words:
-            self._playback.pin_spotlight(spotlight)
+            self._playback.spotlight.choose(spotlight, Following.SPOKEN)
         else:  # a new run begins, and ends every pin
             self._spotlight = spotlight
         if added is not None and before is not None and added.word not in before.words:
@@ -104,4 +113,4 @@ class Teaching(QObject):
         self._notice.show_news(news) if news else self._notice.clear()
         spotlight, self._spotlight = self._spotlight, None
         if spotlight is not None:
-            self._playback.pin_spotlight(spotlight)
+            self._playback.spotlight.choose(spotlight, Following.SPOKEN)

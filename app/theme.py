@@ -17,6 +17,9 @@ FONT_FOLDER = Path(__file__).parent.parent / "resources" / "fonts"
 TEXT_POINTS = 11.0
 """The smallest text of the window: readable from the back row."""
 
+PRESENTED_POINTS = 18.0
+"""The smallest text of the picture while it is presented in a large room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:

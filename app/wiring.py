@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessa
 
 from app import theme
 from app.actions import LANGUAGES, key_sheet
+from app.canvas_wiring import CanvasWiring, connect_commands
 from app.controllers.background import Background
 from app.controllers.just_heard import JustHeard
 from app.controllers.library import LibraryController
@@ -26,7 +28,6 @@ from app.seldom import Seldom
 from app.side_windows import SideWindows
 from app.teaching import Teaching
 from app.workbench import Workbench
-from engine.corpus.clip import Clip
 from engine.corpus.dataset import Dataset
 from engine.sound.sound import Sound
 from engine.training.progress import Ended, Ending, StepMetrics
@@ -52,8 +53,9 @@ class Wiring(QObject):
         self.listening = ListeningController(self, background=devices)
         self.loudspeaker = Loudspeaker(devices, self)
         self.just_heard = JustHeard(self)
+        self.canvas = CanvasWiring(workbench, self.training, self.playback, self.loudspeaker, self)
         self.side = SideWindows(
-            window, self.library, self.listening, self.loudspeaker, self._spotlight_clip
+            window, self.library, self.listening, self.loudspeaker, self.canvas.spotlight_clip
         )
         self.clock = FrameClock(self)
         self._step = 0
@@ -66,6 +68,7 @@ class Wiring(QObject):
         self._connect_training()
         self._connect_sound()
         self._connect_library()
+        self._connect_canvas()
         self._connect_actions()
         for button in window.findChildren(QAbstractButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that Space stays "say a word"
@@ -102,6 +105,7 @@ class Wiring(QObject):
         playback.build_up_changed.connect(bar.show_build_up)
         playback.moment_changed.connect(self._show_moment)
         self.clock.ticked.connect(playback.tick)
+        self.clock.ticked.connect(lambda _: self.canvas.hearing.tick())
 
     def _connect_training(self) -> None:
         training, bench = self.training, self._bench
@@ -152,33 +156,38 @@ class Wiring(QObject):
         corpus.clips_requested.connect(self.side.open_corpus)
         corpus.word_chosen.connect(self.teaching.follow_word)
 
+    def _connect_canvas(self) -> None:
+        self.canvas.failed.connect(self._show_failure)
+        self.canvas.clip_wanted.connect(self.side.open_corpus)
+        self.canvas.spoken_wanted.connect(self.teaching.follow_spoken)
+
     def _connect_actions(self) -> None:
         playback, actions = self.playback, self._window.actions_by_name
-        for name, slot in (
-            ("say", self._say),
-            ("listen", lambda: self.listening.listen(not self.listening.wanted)),
-            ("keep", self._bench.sound.keep_just_heard),
-            ("run", playback.toggle),
-            ("step", playback.one_step),
-            ("phase", playback.one_phase),
-            ("back", playback.one_phase_back),
-            ("reset", self.training.begin),
-            ("faster", lambda: playback.set_speed(playback.speed + 1)),
-            ("slower", lambda: playback.set_speed(playback.speed - 1)),
-            ("build_up", lambda: playback.set_build_up(True)),
-            ("batch", self._bench.caption.toggle_batch),
-            ("open_file", self._open_file),
-            ("open_folder", self._open_folder),
-            ("corpus_window", self.side.open_corpus),
-            ("sound_window", self.side.open_sound),
-            ("features", self.side.open_features),
-            ("augmentation", self.side.open_augmentation),
-            ("undo", self.library.undo),
-            ("redo", self.library.redo),
-            ("language", self._change_language),
-            ("keys", self._show_keys),
-        ):
-            actions[name].triggered.connect(lambda _checked, call=slot: call())
+        commands: dict[str, Callable[[], object]] = {
+            "say": self._say,
+            "listen": lambda: self.listening.listen(not self.listening.wanted),
+            "keep": self._bench.sound.keep_just_heard,
+            "run": playback.toggle,
+            "step": playback.one_step,
+            "phase": playback.one_phase,
+            "back": playback.one_phase_back,
+            "reset": self.training.begin,
+            "faster": lambda: playback.set_speed(playback.speed + 1),
+            "slower": lambda: playback.set_speed(playback.speed - 1),
+            "build_up": lambda: playback.set_build_up(True),
+            "batch": self._bench.caption.toggle_batch,
+            "open_file": self._open_file,
+            "open_folder": self._open_folder,
+            "corpus_window": self.side.open_corpus,
+            "sound_window": self.side.open_sound,
+            "features": self.side.open_features,
+            "augmentation": self.side.open_augmentation,
+            "undo": self.library.undo,
+            "redo": self.library.redo,
+            "language": self._change_language,
+            "keys": self._show_keys,
+        }
+        connect_commands(actions, commands | self.canvas.commands())
         hold = HeldKey(actions["hold"], self)
         hold.pressed.connect(self.listening.hold)
         hold.released.connect(self.listening.let_go)
@@ -187,6 +196,7 @@ class Wiring(QObject):
         actions["full_screen"].toggled.connect(
             lambda on: self._window.showFullScreen() if on else self._window.showNormal()
         )
+        actions["present"].toggled.connect(self._bench.present)
         self._show_history(False, False)
 
     def _show_moment(self, record: Record, phase: Phase, fraction: float) -> None:
@@ -231,8 +241,10 @@ class Wiring(QObject):
 
     def _show_dataset(self, dataset: Dataset, description: str) -> None:
         self._window.setWindowTitle(f"Voxprop · {description}")
-        counts = (len(set(dataset.training.clips)), len(dataset.validation.clips))
+        learned, held_back = dataset.training, dataset.validation
+        counts = (learned.recordings, len(held_back.clips), len(learned.clips))
         self._bench.training.show_clips(*counts)
+        self._bench.canvas.show_examples(dataset.training)
 
     def _show_library_failure(self, error: Exception) -> None:
         self._bench.corpus.show_failure(error)
@@ -249,14 +261,6 @@ class Wiring(QObject):
     def _show_word(self, sound: Sound) -> None:
         self._bench.sound.show_heard(sound)
         self.teaching.ask_network(sound)
-
-    def _spotlight_clip(self) -> Clip | None:
-        """Return the clip that the canvas shows, while it is still one of those trained on."""
-        picture, dataset = self._bench.canvas.picture, self.training.dataset
-        if picture is None or dataset is None:
-            return None
-        clips = dataset.training.clips
-        return clips[picture.record.spotlight] if picture.record.spotlight < len(clips) else None
 
     def _say(self) -> None:
         focused = QApplication.focusWidget()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.network_canvas.canvas import NetworkCanvas
+from app.network_canvas.canvas_bar import CanvasBar
 from app.network_canvas.caption_bar import CaptionBar
 from app.panels.corpus_panel import CorpusPanel
 from app.panels.notice import Notice
@@ -28,6 +29,7 @@ class Workbench(QWidget):
         self.caption = CaptionBar()
         self.notice = Notice()
         self.canvas = NetworkCanvas(band_frequencies(FeatureSettings()).tolist())
+        self.canvas_bar = CanvasBar()
         self.timeline = TimelinePanel()
         self.training = TrainingPanel()
         self.columns = QSplitter(Qt.Orientation.Horizontal)
@@ -37,14 +39,17 @@ class Workbench(QWidget):
 
     def _lay_out(self) -> None:
         self.canvas.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a field lets go of the keys
-        picture = _column(self.caption, self.notice, self.canvas)
+        picture = _column(
+            self.caption, self.notice, self.canvas, self.canvas_bar, stretched=self.canvas
+        )
         self.stack.addWidget(picture)
         self.stack.addWidget(self.timeline)
         self.stack.setSizes([572, TIMELINE_HEIGHT])
         self.stack.setStretchFactor(0, 1)
         self.stack.setStretchFactor(1, 0)
         self._left = _scrolling(_column(self.sound, self.corpus))
-        for widget in (self._left, self.stack, self.training):
+        self._right = self.training
+        for widget in (self._left, self.stack, self._right):
             self.columns.addWidget(widget)
         for splitter in (self.columns, self.stack):
             splitter.setHandleWidth(1)
@@ -60,21 +65,30 @@ class Workbench(QWidget):
         """Scroll to the corpus panel: it has something to say."""
         self._left.ensureWidgetVisible(self.corpus)
 
+    def present(self, presented: bool) -> None:
+        """Leave only the network and what it says, large; or show everything again."""
+        for widget in (self._left, self._right, self.timeline):
+            widget.setVisible(not presented)
+        self.caption.show_presented(presented)
+        self.canvas.show_presented(presented)
+
     def apply_theme(self) -> None:
         """Draw everything that keeps colours anew."""
         self.caption.apply_theme()
         self.canvas.refresh()
+        self.canvas_bar.apply_theme()
         self.timeline.apply_theme()
         self.training.apply_theme()
 
 
-def _column(*widgets: QWidget) -> QWidget:
+def _column(*widgets: QWidget, stretched: QWidget | None = None) -> QWidget:
+    """Put widgets below each other; one of them, by default the last, takes what room is left."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    for place, widget in enumerate(widgets):
-        layout.addWidget(widget, int(place == len(widgets) - 1))
+    for widget in widgets:
+        layout.addWidget(widget, int(widget is (stretched or widgets[-1])))
     return column
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from engine.corpus.augmenting import babble_source
 from engine.corpus.clip import Clip
+from engine.corpus.room_noise import load_room_noise
 from engine.sound.augmentation import Augmentation, augment_sound, mask_features
 from engine.sound.features import Features, FeatureSettings, word_features
 from engine.sound.sound import Sound
@@ -32,8 +34,9 @@ class Example:
 class Examples:
     """Makes examples on a background thread; the voices of the babble are read only once."""
 
-    def __init__(self, settings: FeatureSettings) -> None:
+    def __init__(self, settings: FeatureSettings, room: Path) -> None:
         self._settings = settings
+        self._room = room
         self._voices: tuple[tuple[Clip, ...], tuple[Sound, ...]] = ((), ())
 
     def make(
@@ -41,11 +44,15 @@ class Examples:
     ) -> Example:
         """Return example number `turn` of a sound, the same each time.
 
-        Raises Failure as `augment_sound` does.
+        Raises Failure as `augment_sound` and `load_room_noise` do.
         """
         rng = np.random.default_rng(turn)
-        voices = self._babble(tuple(clips)) if augmentation.noise == "babble" else ()
-        heard = augment_sound(sound, augmentation, rng, voices)
+        source: tuple[Sound, ...] = ()
+        if augmentation.noise == "babble":
+            source = self._babble(tuple(clips))
+        elif augmentation.noise == "room":
+            source = (load_room_noise(self._room),)
+        heard = augment_sound(sound, augmentation, rng, source)
         varied = mask_features(word_features(heard, self._settings), augmentation, rng)
         return Example(word_features(sound, self._settings), varied, heard)
 

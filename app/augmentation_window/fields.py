@@ -60,7 +60,7 @@ class AugmentationFields(QWidget):
         )
 
     def write(self, settings: Augmentation) -> None:
-        """Fill all fields; it counts as no edit. Noise that is not offered becomes none."""
+        """Fill all fields; it counts as no edit."""
         fields = (*self._spins(), self.noise)
         for field in fields:
             field.blockSignals(True)
@@ -112,6 +112,7 @@ class AugmentationFields(QWidget):
             (self.tr("white"), "white"),
             (self.tr("pink"), "pink"),
             (self.tr("babble of the clips"), "babble"),
+            (self.tr("my room, recorded"), "room"),
         ):
             self.noise.addItem(text, kind)
 
@@ -138,7 +139,10 @@ class AugmentationFields(QWidget):
             (
                 self.tr("Noise"),
                 self.noise,
-                self.tr("What is added: hiss, a deeper hiss as in rooms, or people talking."),
+                self.tr(
+                    "What is added: hiss, a deeper hiss, people talking, or what your room "
+                    "sounds like."
+                ),
             ),
             (
                 self.tr("Signal to noise"),

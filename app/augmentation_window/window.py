@@ -12,6 +12,7 @@ from app import theme
 from app.augmentation_window.example import Example, Examples
 from app.augmentation_window.fields import AugmentationFields
 from app.augmentation_window.picture import TakePicture
+from app.augmentation_window.room_row import RoomRow
 from app.controllers.background import Background
 from app.controllers.library import LibraryController
 from app.controllers.loudspeaker import Loudspeaker
@@ -48,7 +49,7 @@ class AugmentationWindow(QWidget):
         self._loudspeaker = loudspeaker
         self._background = Background(self)
         features = FeatureSettings()
-        self._examples = Examples(features)
+        self._examples = Examples(features, library.room.path)
         self._sound: Sound | None = None
         self._turn = 0
         self._newest = 0
@@ -60,6 +61,7 @@ class AugmentationWindow(QWidget):
         self.apply = QPushButton(self.tr("Apply"))
         self.hear = QPushButton(self.tr("Hear the clip (P)"))
         self.another = QPushButton(self.tr("Hear another example (E)"))
+        self.room = RoomRow(library.room, loudspeaker)
         self._title = QLabel()
         self._state = QLabel()
         self._problem = QLabel()
@@ -136,6 +138,12 @@ class AugmentationWindow(QWidget):
         self.fields.write(FEW_RECORDINGS)
         self._edited()
 
+    def _room_changed(self) -> None:
+        """Show the example with the room's noise as it is now."""
+        if self.fields.read().noise == "room":
+            self._tell_problem("")
+            self._preview.soon()
+
     def _edited(self) -> None:
         self._write_state()
         self._preview.soon()
@@ -166,6 +174,7 @@ class AugmentationWindow(QWidget):
             self._show_failure(error)
 
     def _write_state(self) -> None:
+        self.room.setVisible(self.fields.read().noise == "room")
         typed, wanted = self.fields.read(), self._library.augmentation or Augmentation()
         self.apply.setEnabled(typed != wanted)
         if typed != wanted:
@@ -173,7 +182,7 @@ class AugmentationWindow(QWidget):
         elif wanted != (self._in_use or Augmentation()):
             text = self.tr("The takes are being made...")
         elif is_on(wanted):
-            text = self.tr("In use: {count} varied takes of each training clip.")
+            text = self.tr("In use. Varied takes of each training clip: {count}.")
             text = text.format(count=wanted.copies)
         else:
             text = self.tr("Off: the clips are learned as they are.")
@@ -192,7 +201,7 @@ class AugmentationWindow(QWidget):
         self.apply.setToolTip(self.tr("Learn from the varied takes too (Ctrl+Return)"))
         self.hear.setToolTip(self.tr("Play the clip as it was recorded"))
         self.another.setToolTip(self.tr("Vary the clip once more, show it and play it"))
-        for button in (self.few, self.apply, self.hear, self.another):
+        for button in (self.few, self.apply, self.hear, self.another, *self.room.buttons):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.apply.setObjectName("primary")
         self.hear.setEnabled(False)
@@ -204,6 +213,9 @@ class AugmentationWindow(QWidget):
         self.apply.clicked.connect(self._apply)
         self.hear.clicked.connect(self._hear_clip)
         self.another.clicked.connect(self._hear_another)
+        self._library.room.changed.connect(self._room_changed)
+        self._library.room.failed.connect(self._show_failure)
+        self._library.room.recording_changed.connect(lambda _: self._tell_problem(""))
         self._library.dataset_changed.connect(self._dataset_changed)
         self._library.idle.connect(self._write_state)
         self._library.failed.connect(self._not_applied)
@@ -227,6 +239,7 @@ class AugmentationWindow(QWidget):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.fields)
+        left.addWidget(self.room)
         left.addWidget(self.few)
         left.addStretch(1)
         for label in (self._state, self._problem):

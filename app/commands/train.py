@@ -195,7 +195,8 @@ def _numbers(trainer: Trainer, outcome: Outcome, material: Material) -> dict[str
         "seed": trainer.settings.seed,
         "words": dataset.words,
         "confusion": outcome.confusion.tolist(),
-        "training_clips": len(dataset.training.labels),
+        "training_clips": dataset.training.recordings,
+        "training_examples": len(dataset.training.labels),
         "validation_clips": len(dataset.validation.labels),
         "skipped": material.skipped,
     }
@@ -207,6 +208,10 @@ def _sentence(trainer: Trainer, outcome: Outcome) -> str:
         Ending.CONVERGED: "until it had converged",
         Ending.STEP_LIMIT: "and then the steps were used up",
     }[outcome.ending]
+    clips, examples = dataset.training.recordings, len(dataset.training.labels)
+    learned = counted(clips, "clip")
+    if examples > clips:
+        learned += f", {examples:,} with variations"
     validation = "no clips were held back"
     if outcome.final.validation_accuracy is not None:
         validation = (
@@ -219,6 +224,6 @@ def _sentence(trainer: Trainer, outcome: Outcome) -> str:
         f"took {counted(trainer.step, 'step')} in {outcome.seconds:.2f} s "
         f"({trainer.step / outcome.seconds:,.0f} a second), {why}.\n"
         f"It learned {counted(len(dataset.words), 'word')} from "
-        f"{counted(len(dataset.training.labels), 'clip')}: "
+        f"{learned}: "
         f"{percent(outcome.final.training_accuracy)} right of those, {validation}."
     )

@@ -6,6 +6,7 @@ Plain functions and one class without Qt, called on a background thread: request
 from __future__ import annotations
 
 import time
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,10 +16,11 @@ from pathlib import Path
 from app.controllers.request import Request
 from app.controllers.word_summary import WordSummary
 from engine.corpus import embedded
-from engine.corpus.augmenting import Takes, augmented_dataset
+from engine.corpus.augmenting import Takes, augmented_dataset, is_on
 from engine.corpus.clip import Clip, Split
 from engine.corpus.dataset import Dataset, FeatureCache, build_dataset
 from engine.corpus.importers import find_clips
+from engine.corpus.room_noise import load_room_noise
 from engine.failure import QT_TRANSLATE_NOOP
 from engine.sound.augmentation import Augmentation
 from engine.sound.features import Features, FeatureSettings
@@ -68,12 +70,12 @@ class Gatherer:
         self._features = FeatureCache(settings or FeatureSettings())
         self._bases: dict[str | Path, tuple[tuple[Clip, ...], tuple[Skipped, ...]]] = {}
         self._takes: Takes = {}
-        self._takes_settings: Augmentation | None = None
+        self._takes_made_with: tuple[Augmentation, int] | None = None
 
     def gather(self, request: Request, report: Report, cancelled: Callable[[], bool]) -> Gathered:
         """Find the clips, make their features, and stack them.
 
-        Raises Failure as `find_clips` and `build_dataset` do, and `Cancelled`.
+        Raises Failure as `find_clips`, `build_dataset` and `load_room_noise` do, and `Cancelled`.
         """
 
         def going_on(stage: Stage, done: int, total: int) -> None:
@@ -92,7 +94,7 @@ class Gatherer:
         dataset = build_dataset(clips, heard)
         words = dataset.words
         if request.augmentation is not None:
-            dataset = self._varied(dataset, request.augmentation, going_on)
+            dataset = self._varied(dataset, request.augmentation, request.room, going_on)
         own = frozenset(request.own)
         return Gathered(
             dataset,
@@ -101,9 +103,15 @@ class Gatherer:
             tuple(clip for clip in base if clip in heard and clip not in own),
         )
 
-    def _varied(self, dataset: Dataset, settings: Augmentation, report: Report) -> Dataset:
-        if settings != self._takes_settings:
-            self._takes_settings, self._takes = settings, {}
+    def _varied(
+        self, dataset: Dataset, settings: Augmentation, room_file: Path | None, report: Report
+    ) -> Dataset:
+        room = None
+        if settings.noise == "room" and room_file is not None and is_on(settings):
+            room = load_room_noise(room_file)
+        made_with = (settings, 0 if room is None else zlib.crc32(room.samples.tobytes()))
+        if made_with != self._takes_made_with:
+            self._takes_made_with, self._takes = made_with, {}
         return augmented_dataset(
             dataset,
             settings,
@@ -111,6 +119,7 @@ class Gatherer:
             TAKES_SEED,
             partial(report, Stage.HEARING),
             known=self._takes,
+            room=room,
         )
 
     def _base(

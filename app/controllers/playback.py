@@ -8,26 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, auto
-from itertools import cycle
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.phases import Phase
 from app.controllers.playhead import Loop, Playhead, Stop
 from app.controllers.speed import BUILD_UP_START, FLAT_OUT, SPEEDS, STEP_A_FRAME, Pace
+from app.controllers.spotlight import Spotlight
 from app.controllers.training import TrainingController
 from engine.training.progress import Started
 from engine.training.record import Record
-
-SPOTLIGHT_SECONDS = 1.5
-"""How long a clip is followed when steps pass too fast to look at each one's own."""
 
 BUILD_UP_SECONDS_A_FRAME = 0.7
 """How long a build-up shows one step a frame before it goes flat out."""
 
 
-RECORD_SECONDS = 0.03
+RECORD_SECONDS = 0.045
 """How often another step is shown flat out. Every frame is painted, but to draw another step in
 each of them would take the engine half of its speed, and nobody sees sixty networks a second."""
 
@@ -78,11 +74,7 @@ class PlaybackController(QObject):
         self._pending: Record | None = None
         self._waiting = False
         self._back = Back.NO
-        self._pinned: int | None = None
-        self._spotlight_held = False
-        self._spotlight_seconds = 0.0
-        self._words = cycle([0])
-        self._rng = np.random.default_rng(0)
+        self.spotlight = Spotlight(training, self)
         training.record_arrived.connect(self._take_record)
         training.run_started.connect(self._begin_run)
         training.run_ended.connect(lambda _: self._set_goal(Goal.NOTHING))
@@ -102,6 +94,11 @@ class PlaybackController(QObject):
     def phase_index(self) -> int:
         """The place of the present phase in `phases`; -1 for a whole step."""
         return self._head.index
+
+    @property
+    def loop(self) -> Loop:
+        """What is played again and again."""
+        return self._loop
 
     @property
     def speed(self) -> int:
@@ -175,10 +172,14 @@ class PlaybackController(QObject):
         if on:
             self._change_speed(BUILD_UP_START)
 
-    def pin_spotlight(self, index: int | None) -> None:
-        """Follow one training example from the next step on; None goes back to the batch's own."""
-        self._pinned = index
-        self._training.set_spotlight(index)
+    def stand(self, phase_name: str, fraction: float = 1.0) -> None:
+        """Show so much of a phase of the present record; KeyError when there is no such phase."""
+        names = [phase.name for phase in self._head.phases]
+        if phase_name not in names:
+            raise KeyError(phase_name)
+        self.pause()
+        self._head.stand(names.index(phase_name), fraction)
+        self._show()
 
     def tick(self, seconds: float) -> None:
         """Move on by the time since the last frame."""
@@ -191,7 +192,7 @@ class PlaybackController(QObject):
             self._stand_engine()
             self._advance(seconds / SPEEDS[self._speed].phase_seconds)
             return
-        self._follow_spotlight(seconds)
+        self.spotlight.at_speed(seconds)
         if pace is Pace.FLAT_OUT and self._goal is Goal.ENDLESS:
             self._run_flat_out(seconds)
         elif not self._waiting:
@@ -253,13 +254,10 @@ class PlaybackController(QObject):
         self._show()
 
     def _stand_engine(self) -> None:
-        """Leave full speed, and let each step's record follow a clip of its own batch."""
+        """Leave full speed, so that every step's phases can be played."""
         if self._training.training_flat_out:
             self._training.pause()
-        if self._spotlight_held and self._pinned is None:
-            self._spotlight_held = False
-            self._spotlight_seconds = 0.0
-            self._training.set_spotlight(None)
+        self.spotlight.in_slow_motion()
 
     def _take_record(self, record: Record) -> None:
         back, self._back = self._back, Back.NO
@@ -304,8 +302,7 @@ class PlaybackController(QObject):
 
     def _begin_run(self, started: Started) -> None:
         self._set_goal(Goal.NOTHING)
-        self._words = cycle(range(len(started.words)))
-        self._pinned = None
+        self.spotlight.begin_run(len(started.words))
         if self._build_up:
             self._change_speed(BUILD_UP_START)
 
@@ -330,15 +327,3 @@ class PlaybackController(QObject):
     def _build_up_further(self, due: bool) -> None:
         if due and self._speed < FLAT_OUT:
             self._change_speed(self._speed + 1)
-
-    def _follow_spotlight(self, seconds: float) -> None:
-        """Follow a clip of one word after the other, each long enough to be looked at."""
-        self._spotlight_seconds -= seconds
-        dataset = self._training.dataset
-        if self._spotlight_seconds > 0 or dataset is None or self._pinned is not None:
-            return
-        self._spotlight_seconds = SPOTLIGHT_SECONDS
-        clips = np.flatnonzero(dataset.training.labels == next(self._words))
-        if len(clips):
-            self._spotlight_held = True
-            self._training.set_spotlight(int(self._rng.choice(clips)))

@@ -26,9 +26,12 @@ class Request:
         Whether the folder is searched again, although its clips are known.
     augmentation
         How the training clips are varied, if they are.
+    room
+        The file with the noise of the room, which need not be there.
     """
 
     base: str | Path | None
     own: tuple[Clip, ...]
     look_again: bool = False
     augmentation: Augmentation | None = None
+    room: Path | None = None

@@ -39,6 +39,6 @@ class CorpusBar(QWidget):
         button.setChecked(action.isChecked())
         button.setToolTip(action.toolTip())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(action.setChecked)
+        button.toggled.connect(action.setChecked)
         action.toggled.connect(button.setChecked)
         return button

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF
@@ -9,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app import theme
-from app.network_canvas.legend import paint_legend, paint_legend_values
+from app.network_canvas.legend import ColourBar, paint_legend, paint_legend_values
 from app.network_canvas.moment import Moment
 from app.network_canvas.scene import Scene
 from app.network_canvas.view import View
@@ -31,19 +32,19 @@ class Backdrop:
     ) -> QPixmap:
         """Return what stands still during the phase, painted once; of a whole step, all of it."""
         if self._still is None or self._still[0] != view:
-            pixmap = _empty(widget)
+            pixmap, bars = _empty(widget), scene.colour_bars()
             painter = QPainter(pixmap)
-            painter.drawPixmap(0, 0, self._furniture_of(widget, scene, view))
+            painter.drawPixmap(0, 0, self._furniture_of(widget, scene, bars, view))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setTransform(view.transform())
             scene.paint_still(painter, moment)
             if moment.whole:
                 scene.paint_moving(painter, moment)
-            painter.resetTransform()
-            if not view.fits:
-                self.paint_legend(painter, scene, cover=True)
+            painter.setTransform(view.unmagnified())
+            if view.fits:
+                paint_legend_values(painter, scene.layout.legend, bars)
             else:
-                paint_legend_values(painter, scene.layout.legend, scene.colour_bars())
+                self.paint_legend(painter, scene, cover=True)
             painter.end()
             self._still = (view, pixmap)
         return self._still[1]
@@ -57,13 +58,15 @@ class Backdrop:
         paint_legend(painter, area, bars, scene.note())
         paint_legend_values(painter, area, bars)
 
-    def _furniture_of(self, widget: QWidget, scene: Scene[Any, Any], view: View) -> QPixmap:
+    def _furniture_of(
+        self, widget: QWidget, scene: Scene[Any, Any], bars: Sequence[ColourBar], view: View
+    ) -> QPixmap:
         key = (
             scene.layout,
             scene.furniture_key(),
             scene.options,
             scene.note(),
-            [(bar.title, bar.normalisation) for bar in scene.colour_bars()],
+            [(bar.title, bar.normalisation) for bar in bars],
             view,
         )
         if self._furniture is None or self._furniture[0] != key:
@@ -73,10 +76,10 @@ class Backdrop:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setTransform(view.transform())
             scene.paint_furniture(painter)
-            painter.resetTransform()
+            painter.setTransform(view.unmagnified())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             if view.fits:
-                paint_legend(painter, scene.layout.legend, scene.colour_bars(), scene.note())
+                paint_legend(painter, scene.layout.legend, bars, scene.note())
             painter.end()
             self._furniture = (key, pixmap)
         return self._furniture[1]

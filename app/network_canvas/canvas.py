@@ -24,8 +24,13 @@ from app.network_canvas.picture import Picture
 from app.network_canvas.pointing import Pointing
 from app.network_canvas.scene import Scene
 from app.network_canvas.scenes import scene_kind, scene_of
+from engine.corpus.dataset import Examples
 from engine.explain.places import Place
 from engine.training.record import Record
+
+PRESENTED = theme.PRESENTED_POINTS / theme.TEXT_POINTS
+SMALLEST = QSize(752, 440)
+"""A picture smaller than this is not drawn larger: there would be no room for it."""
 
 FINEST_STEP = 1 / 250  # of a phase: less is not worth another frame
 
@@ -53,7 +58,10 @@ class NetworkCanvas(QWidget):
         self._moment = Moment()
         self._batch = False
         self._options = Options()
+        self._examples: Examples | None = None
         self._pinned: Place | None = None
+        self._cursor: float | None = None
+        self._presented = False
         self._backdrop = Backdrop()
         self.pointing = Pointing(self)
         self.setMouseTracking(True)
@@ -126,10 +134,27 @@ class NetworkCanvas(QWidget):
         self._options = options
         self._make_picture()
 
+    def show_examples(self, examples: Examples) -> None:
+        """Take the clips that the next records' indices mean."""
+        self._examples = examples
+        if self._scene is not None:
+            self._scene.examples = examples
+
     def show_pinned(self, place: Place | None) -> None:
         """Mark one number, and show more about it where there is more to show."""
         self._pinned = place
         self.update()
+
+    def show_cursor(self, heard: float | None) -> None:
+        """Draw how far the clip has been heard over its spectrogram, 0 to 1; None: no cursor."""
+        self._cursor = heard
+        self.update()
+
+    def show_presented(self, presented: bool) -> None:
+        """Draw everything large enough to be read from the back row, or as usual."""
+        self._presented = presented
+        self._use_scale()
+        self.refresh()
 
     def refresh(self) -> None:
         """Paint everything anew: theme, language or view have changed."""
@@ -153,7 +178,9 @@ class NetworkCanvas(QWidget):
         self._scene.paint_still(painter, self._moment)
         self._scene.paint_moving(painter, self._moment)
         painter.setTransform(transform)
+        painter.setTransform(self.pointing.view.unmagnified(), combine=True)
         self._backdrop.paint_legend(painter, self._scene, cover=not self.pointing.view.fits)
+        painter.setTransform(transform)
         self._paint_above(painter, self._scene)
 
     def _draws(self, record: Record) -> bool:
@@ -187,14 +214,21 @@ class NetworkCanvas(QWidget):
         assert self._scene is not None
         self._record = picture.record
         self._scene.options = self._options
-        self._scene.adopt(picture, self.width(), self.height())
+        self._scene.examples = self._examples
+        scale = self.pointing.view.scale
+        self._scene.adopt(picture, self.width() / scale, self.height() / scale)
         self._backdrop.forget()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the picture out for the new size."""
         super().resizeEvent(event)
+        self._use_scale()
         self._make_picture()
+
+    def _use_scale(self) -> None:
+        room = min(self.width() / SMALLEST.width(), self.height() / SMALLEST.height())
+        self.pointing.use_scale(max(1.0, min(PRESENTED, room)) if self._presented else 1.0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -230,13 +264,19 @@ class NetworkCanvas(QWidget):
             if shape is not None:
                 painter.setPen(ink.pen(theme.current().text, width))
                 painter.drawRoundedRect(shape, 3, 3)
+        if self._cursor is not None:
+            area = scene.layout.spectrogram
+            x = area.left() + self._cursor * area.width()
+            painter.setPen(ink.pen(theme.current().text, 2.0))
+            painter.drawLine(QPointF(x, area.top() - 4), QPointF(x, area.bottom() + 4))
         if self._pinned is not None:
             scene.paint_pinned(painter, self._pinned, self._moment)
         painter.setTransform(transform)
 
     def _above_legend(self) -> QRectF:
         assert self._scene is not None
-        return QRectF(0, 0, self.width(), self._scene.layout.legend.top() - 6)
+        bottom = self.pointing.view.scale * (self._scene.layout.legend.top() - 6)
+        return QRectF(0, 0, self.width(), bottom)
 
     def _paint_waiting(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), QColor(theme.current().window))

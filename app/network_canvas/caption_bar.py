@@ -19,6 +19,8 @@ from app.colour_scale import blend
 from app.controllers.phases import Direction, Phase
 from app.network_canvas.captions import Caption
 
+HEIGHT, PRESENTED_HEIGHT = 78, 104
+
 
 def hue(direction: Direction) -> str:
     """Return the colour of a direction in the theme that is in force."""
@@ -97,7 +99,7 @@ class CaptionBar(QWidget):
         self._write()
 
     def _assemble(self) -> None:
-        self.setFixedHeight(78)
+        self.setFixedHeight(HEIGHT)
         self.setAutoFillBackground(True)
         for label in (self._title, self._formula):
             label.setMinimumWidth(60)
@@ -125,6 +127,13 @@ class CaptionBar(QWidget):
         if self._formula.text() != caption.formula:
             self._formula.setText(caption.formula)
             self._formula.setToolTip(caption.formula)
+
+    def show_presented(self, presented: bool) -> None:
+        """Write large enough for the back row, or as usual."""
+        title, formula = (22, theme.PRESENTED_POINTS) if presented else (14, 12)
+        self._title.setFont(theme.text_font(title, bold=True))
+        self._formula.setFont(theme.formula_font(formula))
+        self.setFixedHeight(PRESENTED_HEIGHT if presented else HEIGHT)
 
     def apply_theme(self) -> None:
         """Write the title in its direction's hue of the theme in force."""

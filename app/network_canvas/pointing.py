@@ -47,13 +47,18 @@ class Pointing(QObject):
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
         """Magnify smoothly, around a point of the canvas or its middle."""
-        middle = QPointF(self._size().width() / 2, self._size().height() / 2)
+        middle = QPointF(self._canvas.width() / 2, self._canvas.height() / 2)
         base = self._to if self._way.state() is QVariantAnimation.State.Running else self.view
         self._go(base.zoomed(factor, around or middle, self._size()))
 
     def fit(self) -> None:
         """Show the whole picture again."""
-        self._go(View())
+        self._go(View(scale=self.view.scale))
+
+    def use_scale(self, scale: float) -> None:
+        """Draw a smaller picture larger; the whole of it is seen then."""
+        self._way.stop()
+        self.view = View(scale=scale)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the mouse; everything else goes on to the canvas."""
@@ -115,4 +120,4 @@ class Pointing(QObject):
             self._canvas.update()
 
     def _size(self) -> QSizeF:
-        return QSizeF(self._canvas.size())
+        return QSizeF(self._canvas.size()) / self.view.scale

@@ -20,6 +20,7 @@ from app.network_canvas.options import Options
 from app.network_canvas.outline import Outline
 from app.network_canvas.output_painter import word_width
 from app.network_canvas.picture import Picture
+from engine.corpus.dataset import Examples
 from engine.explain.places import Place
 from engine.training.record import Record
 
@@ -38,11 +39,19 @@ class Scene(ABC, Generic[Shown, Placed]):
     ----------
     band_hz
         The middle of each band of the features, in Hz.
+
+    Attributes
+    ----------
+    options
+        How the user wants it drawn.
+    examples
+        The clips to learn from, which a record's indices mean; None while nobody has told.
     """
 
     def __init__(self, band_hz: Sequence[float]) -> None:
         self.band_hz = tuple(band_hz)
         self.options = Options()
+        self.examples: Examples | None = None
         self._picture: Shown | None = None
         self._layout: Placed | None = None
 

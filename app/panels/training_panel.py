@@ -68,12 +68,21 @@ class TrainingPanel(QFrame):
         self._in_force = started.settings
         self.fields.write(edited)
         self._show_consequences()
-        self.show_clips(started.training_clips, started.validation_clips)
+        counts = (started.training_clips, started.validation_clips, started.training_examples)
+        self.show_clips(*counts)
 
-    def show_clips(self, training: int, validation: int) -> None:
-        """Say how many clips the run learns from, and how many it is tested on."""
+    def show_clips(self, training: int, validation: int, examples: int) -> None:
+        """Say how many clips the run learns from, and how many it is tested on.
+
+        `examples` are the training clips with the varied takes of them.
+        """
         text = self.tr("{training:,} clips to learn from, {validation:,} held back.")
-        self.state.setText(text.format(training=training, validation=validation))
+        if examples > training:
+            text = self.tr(
+                "{training:,} clips to learn from, {examples:,} with variations; "
+                "{validation:,} held back."
+            )
+        self.state.setText(text.format(training=training, examples=examples, validation=validation))
 
     def show_ended(self, ended: Ended) -> None:
         """Say why and when the run has ended."""
@@ -126,10 +135,10 @@ class TrainingPanel(QFrame):
         )
 
     def _batch_remark(self, edited: TrainingSettings) -> str:
-        if self._started is None or edited.batch_size <= self._started.training_clips:
+        if self._started is None or edited.batch_size <= self._started.training_examples:
             return ""
         return self.tr("Only {clips} clips to learn from: each step takes them all.").format(
-            clips=self._started.training_clips
+            clips=self._started.training_examples
         )
 
     def _lay_out(self) -> None:

@@ -10,12 +10,17 @@ from numpy.typing import NDArray
 
 from engine.corpus.clip import Clip
 from engine.corpus.dataset import Dataset, Examples, Progress, read_clips
+from engine.failure import QT_TRANSLATE_NOOP, Failure
+from engine.memory import available_memory
 from engine.sound.augmentation import Augmentation, varied_takes
 from engine.sound.features import FeatureSettings
 from engine.sound.sound import Sound
 
 Takes = dict[Clip, NDArray[np.float32]]
 """The features of the varied takes of each clip, (copies, frames, bands)."""
+
+USABLE_MEMORY = 0.7
+"""Of the memory that is free: the rest is for the network and for other programs."""
 
 BABBLE_CLIPS = 48
 """Babble is mixed from so many of the clips: enough voices, and no large corpus in memory."""
@@ -52,6 +57,7 @@ def augmented_dataset(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     known: Takes | None = None,
+    room: Sound | None = None,
 ) -> Dataset:
     """Return the dataset with `settings.copies` varied takes of each training clip.
 
@@ -72,6 +78,8 @@ def augmented_dataset(
     known
         Takes made before with the same settings and seed, to which the new ones are added: a
         further clip then needs little time. Babble is made anew, for its source is another.
+    room
+        The recording of the room, which room noise is taken from.
 
     Returns
     -------
@@ -81,12 +89,16 @@ def augmented_dataset(
     Raises
     ------
     Failure
-        As `augment_sound`: when the noise needs a source and there is none.
+        As `augment_sound`: when the noise needs a source and there is none. When the memory does
+        not hold so many takes; then nothing has been begun.
     """
     if not is_on(settings):
         return dataset
     clips = dataset.training.clips
-    source = babble_source(clips) if settings.noise == "babble" else ()
+    check_memory(len(clips), settings.copies, feature_settings)
+    source: tuple[Sound, ...] = () if room is None else (room,)
+    if settings.noise == "babble":
+        source = babble_source(clips)
     takes: Takes = {} if known is None or settings.noise == "babble" else known
     missing = [clip for clip in dict.fromkeys(clips) if clip not in takes]
     for done, (clip, sound) in enumerate(read_clips(missing)):
@@ -103,6 +115,44 @@ def augmented_dataset(
     return Dataset(dataset.words, _with_takes(dataset.training, takes), dataset.validation)
 
 
+def memory_needed(clips: int, copies: int, features: FeatureSettings) -> int:
+    """Return how many bytes the takes of so many clips need, at most, while they are made.
+
+    Each take is there twice, by itself and among the examples, and each clip once more.
+    """
+    one = features.frames * features.bands * np.dtype(np.float32).itemsize
+    return clips * (2 * copies + 1) * one
+
+
+def check_memory(clips: int, copies: int, features: FeatureSettings) -> None:
+    """Raise a Failure that says what would fit, when the memory does not hold so many takes."""
+    available = available_memory()
+    if available is None:
+        return
+    usable = USABLE_MEMORY * available
+    needed = memory_needed(clips, copies, features)
+    if needed <= usable:
+        return
+    per_copy = memory_needed(clips, 1, features) - memory_needed(clips, 0, features)
+    most = int((usable - memory_needed(clips, 0, features)) // per_copy)
+    remedy = QT_TRANSLATE_NOOP("engine", "Choose at most {most} copies, or a smaller set of clips.")
+    if most < 1:
+        remedy = QT_TRANSLATE_NOOP("engine", "Choose a smaller set of clips, or vary none of it.")
+    raise Failure(
+        QT_TRANSLATE_NOOP(
+            "engine",
+            "{clips:,} clips with {copies} varied copies of each need {needed:.1f} GB of memory, "
+            "and {usable:.1f} GB can be had.",
+        ),
+        remedy,
+        clips=clips,
+        copies=copies,
+        needed=needed / 1e9,
+        usable=usable / 1e9,
+        most=most,
+    )
+
+
 def _with_takes(examples: Examples, takes: Takes) -> Examples:
     varied = [
         (clip, label, takes[clip])
@@ -115,7 +165,7 @@ def _with_takes(examples: Examples, takes: Takes) -> Examples:
     for array in (features, labels):
         array.setflags(write=False)
     repeated = (clip for clip, _, one in varied for _ in one)
-    return Examples(features, labels, (*examples.clips, *repeated))
+    return Examples(features, labels, (*examples.clips, *repeated), examples.recordings)
 
 
 def _number_of(clip: Clip) -> int:

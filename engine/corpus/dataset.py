@@ -29,12 +29,19 @@ Progress = Callable[[int, int], None]
 class Examples:
     """Clips as arrays, in one order: `features` (n, frames, bands) float32, `labels` (n,) int64.
 
-    Both arrays are read-only; a label is the index of the clip's word in `Dataset.words`.
+    Both arrays are read-only; a label is the index of the clip's word in `Dataset.words`. Varied
+    takes have the clip that they are made of; `recordings` counts each clip once.
     """
 
     features: NDArray[np.float32]
     labels: NDArray[np.int64]
     clips: tuple[Clip, ...]
+    recordings: int = -1
+    """Left out, they are counted (each of the labels, when there are no clips)."""
+
+    def __post_init__(self) -> None:
+        if self.recordings < 0:
+            object.__setattr__(self, "recordings", len(set(self.clips) or self.labels))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from engine.corpus.dataset import Examples
 from engine.explain.terms import INPUT, Terms, terms_of
@@ -68,6 +69,17 @@ def explain(
     return Explanation(value, Proof(name, index, value, numeric), terms)
 
 
+def network_of_record(
+    record: Record, settings: TrainingSettings, dtype: DTypeLike = np.float32
+) -> Network:
+    """Return a new network with the weights that a record's step met."""
+    network = network_of(settings, record.features.shape, len(record.words), dtype)
+    for layer in record.layers:
+        for parameter, values in layer.parameters.items():
+            network.parameters[f"{layer.name}.{parameter}"][...] = values
+    return network
+
+
 def explain_record(
     record: Record,
     examples: Examples,
@@ -92,10 +104,7 @@ def explain_record(
     whole_batch
         The batch's gradient, which makes the update, or that of the spotlight clip alone.
     """
-    network = network_of(settings, record.features.shape, len(record.words), np.float64)
-    for layer in record.layers:
-        for parameter, values in layer.parameters.items():
-            network.parameters[f"{layer.name}.{parameter}"][...] = values
+    network = network_of_record(record, settings, np.float64)
     x, labels = examples.features[record.batch], examples.labels[record.batch]
     network.random_states = record.dropout
     if whole_batch:

@@ -57,7 +57,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A run stands ready, its weights initialised."""
+    """A run stands ready, its weights initialised.
+
+    `training_clips` were recorded; `training_examples` are all that is learned from: those, and
+    the varied takes of them.
+    """
 
     run_id: int
     settings: TrainingSettings
@@ -66,6 +70,7 @@ class Started:
     parameters: int
     training_clips: int
     validation_clips: int
+    training_examples: int
 
 
 @dataclass(frozen=True, slots=True)

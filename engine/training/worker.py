@@ -222,8 +222,9 @@ class Worker:
                 words=command.dataset.words,
                 learning_layers=tuple(layer.name for layer in trainer.network.with_parameters()),
                 parameters=len(trainer.network.vector),
-                training_clips=len(command.dataset.training.labels),
+                training_clips=command.dataset.training.recordings,
                 validation_clips=len(command.dataset.validation.labels),
+                training_examples=len(command.dataset.training.labels),
             )
         )
         self._messages.append(trainer.evaluate())

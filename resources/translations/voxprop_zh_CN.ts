@@ -36,6 +36,10 @@
         <translation>录音混成的人声</translation>
     </message>
     <message>
+        <source>my room, recorded</source>
+        <translation>录下的房间噪声</translation>
+    </message>
+    <message>
         <source>Time shift up to</source>
         <translation>时移最多</translation>
     </message>
@@ -64,8 +68,8 @@
         <translation>噪声</translation>
     </message>
     <message>
-        <source>What is added: hiss, a deeper hiss as in rooms, or people talking.</source>
-        <translation>加入什么：嘶声、像房间里那样较低沉的嘶声，或许多人说话声。</translation>
+        <source>What is added: hiss, a deeper hiss, people talking, or what your room sounds like.</source>
+        <translation>加入的噪声：嘶声、较低沉的嘶声、人声，或你房间里的声音。</translation>
     </message>
     <message>
         <source>Signal to noise</source>
@@ -139,8 +143,8 @@
         <translation>正在生成变化的录音……</translation>
     </message>
     <message>
-        <source>In use: {count} varied takes of each training clip.</source>
-        <translation>使用中：每个训练录音有 {count} 份变化的录音。</translation>
+        <source>In use. Varied takes of each training clip: {count}.</source>
+        <translation>使用中。每个训练录音的变化录音数：{count}。</translation>
     </message>
     <message>
         <source>Off: the clips are learned as they are.</source>
@@ -173,6 +177,141 @@
     <message>
         <source>No clip to show yet</source>
         <translation>还没有可显示的录音</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasBar</name>
+    <message>
+        <source>Hear the clip, with a cursor over its spectrogram (H)</source>
+        <translation>播放这条录音,光标在频谱图上移动 (H)</translation>
+    </message>
+    <message>
+        <source>Which clip&apos;s numbers are drawn</source>
+        <translation>画出的是哪条录音的数值</translation>
+    </message>
+    <message>
+        <source>Play a phase or a step again and again</source>
+        <translation>反复播放一个阶段或一步</translation>
+    </message>
+    <message>
+        <source>What the brightest colours stand for</source>
+        <translation>最亮的颜色代表什么</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+−, wheel)</source>
+        <translation>缩小 (Ctrl+−,滚轮)</translation>
+    </message>
+    <message>
+        <source>Show the whole picture (Ctrl+0, double click)</source>
+        <translation>显示整幅图 (Ctrl+0,双击)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++, wheel)</source>
+        <translation>放大 (Ctrl++,滚轮)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Copy or save the picture of the network</source>
+        <translation>复制或保存网络的图片</translation>
+    </message>
+    <message>
+        <source>Clip: one of the batch</source>
+        <translation>录音:批次中的一条</translation>
+    </message>
+    <message>
+        <source>Clip: {name}</source>
+        <translation>录音:{name}</translation>
+    </message>
+    <message>
+        <source>Spoken: {name}</source>
+        <translation>刚说的:{name}</translation>
+    </message>
+    <message>
+        <source>Hardest: {name}</source>
+        <translation>最难的:{name}</translation>
+    </message>
+    <message>
+        <source>One of the batch</source>
+        <translation>批次中的一条</translation>
+    </message>
+    <message>
+        <source>The last one spoken</source>
+        <translation>最近说的一条</translation>
+    </message>
+    <message>
+        <source>The worst recognised</source>
+        <translation>识别最差的一条</translation>
+    </message>
+    <message>
+        <source>Any clip...</source>
+        <translation>任意录音…</translation>
+    </message>
+    <message>
+        <source>No loop</source>
+        <translation>不循环</translation>
+    </message>
+    <message>
+        <source>Loop the phase</source>
+        <translation>循环阶段</translation>
+    </message>
+    <message>
+        <source>Loop the step</source>
+        <translation>循环一步</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>色标</translation>
+    </message>
+    <message>
+        <source>Fixed: activations {activation:g}, gradients {gradient:g}</source>
+        <translation>固定:激活 {activation:g},梯度 {gradient:g}</translation>
+    </message>
+    <message>
+        <source>The brightest colour is</source>
+        <translation>最亮的颜色是</translation>
+    </message>
+    <message>
+        <source>As suits the network</source>
+        <translation>按网络而定</translation>
+    </message>
+    <message>
+        <source>Each layer&apos;s largest</source>
+        <translation>各层的最大值</translation>
+    </message>
+    <message>
+        <source>The whole network&apos;s largest</source>
+        <translation>整个网络的最大值</translation>
+    </message>
+    <message>
+        <source>Signed: negative hatched</source>
+        <translation>带符号:负值画斜线</translation>
+    </message>
+    <message>
+        <source>Magnitude</source>
+        <translation>只看大小</translation>
+    </message>
+    <message>
+        <source>Gradient back in time</source>
+        <translation>沿时间回传的梯度</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Each frame by itself</source>
+        <translation>每帧单独</translation>
     </message>
 </context>
 <context>
@@ -215,7 +354,7 @@
     </message>
     <message>
         <source>w ← w + Δw by {optimizer}, η = {rate}</source>
-        <translation>w ← w + Δw，{optimizer}，η = {rate}</translation>
+        <translation>w ← w + Δw,{optimizer},η = {rate}</translation>
     </message>
     <message>
         <source>gradient descent</source>
@@ -372,6 +511,26 @@
         <translation>退回一个阶段</translation>
     </message>
     <message>
+        <source>One frame of a phase</source>
+        <translation>阶段中的一帧</translation>
+    </message>
+    <message>
+        <source>One frame of a phase back</source>
+        <translation>阶段中退一帧</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>退一步</translation>
+    </message>
+    <message>
+        <source>Beginning of the step</source>
+        <translation>这一步的开头</translation>
+    </message>
+    <message>
+        <source>Loop: the phase, the step, nothing</source>
+        <translation>循环:阶段、一步、无</translation>
+    </message>
+    <message>
         <source>Reset to step 0</source>
         <translation>回到第 0 步</translation>
     </message>
@@ -390,6 +549,34 @@
     <message>
         <source>This clip or the batch</source>
         <translation>本片段或整个批次</translation>
+    </message>
+    <message>
+        <source>Hear the clip that is drawn</source>
+        <translation>播放画出的录音</translation>
+    </message>
+    <message>
+        <source>Follow the worst recognised clip</source>
+        <translation>跟随识别最差的录音</translation>
+    </message>
+    <message>
+        <source>Larger picture</source>
+        <translation>放大图</translation>
+    </message>
+    <message>
+        <source>Smaller picture</source>
+        <translation>缩小图</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整幅图</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save the picture...</source>
+        <translation>保存图片…</translation>
     </message>
     <message>
         <source>Open file...</source>
@@ -422,6 +609,10 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Present, large</source>
+        <translation>演示(大字)</translation>
     </message>
     <message>
         <source>Light theme</source>
@@ -1346,7 +1537,7 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>update</source>
-        <translation>更新量</translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>state, gates</source>
@@ -1366,6 +1557,21 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>Take this back (Ctrl+Z)</source>
         <translation>撤销这一次（Ctrl+Z）</translation>
+    </message>
+</context>
+<context>
+    <name>PictureFiles</name>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save the picture as PNG or SVG...</source>
+        <translation>保存为 PNG 或 SVG…</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1776,57 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>after</source>
         <translation>更新后</translation>
+    </message>
+</context>
+<context>
+    <name>RoomRow</name>
+    <message>
+        <source>From a file...</source>
+        <translation>从文件...</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Quiet, please: {seconds:.0f} s more...</source>
+        <translation>请保持安静：还有 {seconds:.0f} 秒...</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Record {seconds:.0f} s</source>
+        <translation>录制 {seconds:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>No room recorded yet.</source>
+        <translation>尚未录制房间噪声。</translation>
+    </message>
+    <message>
+        <source>The room: {seconds:.1f} s at {level:.0f} dBFS</source>
+        <translation>房间：{seconds:.1f} 秒，{level:.0f} dBFS</translation>
+    </message>
+    <message>
+        <source>Sound files</source>
+        <translation>声音文件</translation>
+    </message>
+    <message>
+        <source>Open noise</source>
+        <translation>打开噪声文件</translation>
+    </message>
+    <message>
+        <source>Record the noise of the room from the microphone, while nobody speaks</source>
+        <translation>在无人说话时用麦克风录下房间的噪声</translation>
+    </message>
+    <message>
+        <source>Use the beginning of a sound file as the noise</source>
+        <translation>用声音文件的开头部分作为噪声</translation>
+    </message>
+    <message>
+        <source>Play the noise as it is kept</source>
+        <translation>播放保存的噪声</translation>
     </message>
 </context>
 <context>
@@ -2232,6 +2489,10 @@ Press Listen and say something, or open a sound file.</source>
 <context>
     <name>Teaching</name>
     <message>
+        <source>Nothing has been spoken yet that the network learns.</source>
+        <translation>还没有说过网络要学的词。</translation>
+    </message>
+    <message>
         <source>“{word}” is a new word: a network with an output for it starts anew.</source>
         <translation>“{word}”是新词：带有对应输出的网络从头开始训练。</translation>
     </message>
@@ -2422,6 +2683,10 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>{training:,} clips to learn from, {validation:,} held back.</source>
         <translation>{training:,} 个片段用于训练，{validation:,} 个留作验证。</translation>
+    </message>
+    <message>
+        <source>{training:,} clips to learn from, {examples:,} with variations; {validation:,} held back.</source>
+        <translation>{training:,} 个片段用于训练（含变化共 {examples:,} 个），{validation:,} 个留作验证。</translation>
     </message>
     <message>
         <source>Converged at step {step:,}.</source>
@@ -3562,6 +3827,66 @@ press Say a word</source>
     <message>
         <source>Choose fewer bands or a wider range.</source>
         <translation>请减少频带数或扩大频率范围。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written: {reason}.</source>
+        <translation>无法写入图片:{reason}。</translation>
+    </message>
+    <message>
+        <source>The microphone is closed: no room can be heard.</source>
+        <translation>麦克风已关闭：听不到房间的声音。</translation>
+    </message>
+    <message>
+        <source>Press Listen first, then record the room.</source>
+        <translation>请先按“监听”，再录制房间。</translation>
+    </message>
+    <message>
+        <source>The microphone ended before the room was recorded.</source>
+        <translation>房间还没录完，麦克风就停止了。</translation>
+    </message>
+    <message>
+        <source>Press Listen, and record the room once more.</source>
+        <translation>请按“监听”，再录一次房间。</translation>
+    </message>
+    <message>
+        <source>The noise of the room cannot be kept: {reason}.</source>
+        <translation>无法保存房间的噪声：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose at most {most} copies, or a smaller set of clips.</source>
+        <translation>请最多选择 {most} 个副本，或选择较小的片段集。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller set of clips, or vary none of it.</source>
+        <translation>请选择较小的片段集，或不作变化。</translation>
+    </message>
+    <message>
+        <source>{clips:,} clips with {copies} varied copies of each need {needed:.1f} GB of memory, and {usable:.1f} GB can be had.</source>
+        <translation>{clips:,} 个片段各做 {copies} 个变化副本需要 {needed:.1f} GB 内存，而可用的只有 {usable:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>No noise of a room has been recorded yet.</source>
+        <translation>尚未录制任何房间噪声。</translation>
+    </message>
+    <message>
+        <source>Record the room, or choose a sound file of its noise.</source>
+        <translation>请录制房间，或选择一个房间噪声的声音文件。</translation>
+    </message>
+    <message>
+        <source>The noise lasts {seconds:.1f} s, which is too short.</source>
+        <translation>噪声只有 {seconds:.1f} 秒，太短了。</translation>
+    </message>
+    <message>
+        <source>Record or choose at least {shortest:.0f} s of it.</source>
+        <translation>请录制或选择至少 {shortest:.0f} 秒的噪声。</translation>
+    </message>
+    <message>
+        <source>The recording of the room is silent.</source>
+        <translation>房间的录音没有声音。</translation>
+    </message>
+    <message>
+        <source>Check that the right microphone is chosen and not muted, or use a file.</source>
+        <translation>请检查是否选对了麦克风且没有静音，或使用文件。</translation>
     </message>
 </context>
 </TS>

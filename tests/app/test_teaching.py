@@ -49,11 +49,22 @@ class Training(QObject):
 
 
 class Playback:
-    def __init__(self):
-        self.pins = []
+    """Stands for playback and its spotlight."""
 
-    def pin_spotlight(self, index):
+    def __init__(self, training):
+        self.pins = []
+        self.spotlight = self
+        self._training = training
+
+    def choose(self, index, following=None):
+        del following
         self.pins.append(index)
+
+    def choose_clip(self, clip, following=None):
+        clips = self._training.dataset.training.clips
+        if clip in clips:
+            self.choose(clips.index(clip), following)
+        return clip in clips
 
 
 @pytest.fixture
@@ -61,7 +72,8 @@ def stage(qtbot):
     sound, notice = SoundPanel(), Notice()
     qtbot.addWidget(sound)
     qtbot.addWidget(notice)
-    library, training, playback = Library(), Training(), Playback()
+    library, training = Library(), Training()
+    playback = Playback(training)
     teaching = Teaching(sound, notice, library, training, playback)
     library.dataset_changed.emit(with_clips(small_dataset()), "three words")
     training.run_started.emit(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app import theme
@@ -17,16 +17,16 @@ from app.network_canvas.dense.layout import Layout
 from app.network_canvas.dense.picture import DensePicture, Stage
 from app.network_canvas.input_painter import blit, hatch_negative
 from app.network_canvas.moment import Moment
+from app.network_canvas.outline import MARGIN
 from app.network_canvas.picture import Array, largest
 from app.network_canvas.scales import LAYER
 from engine.explain.places import Place
 
 translate = QCoreApplication.translate
 
-SIDE = 112.0
-PADDING = 10.0
-TITLE = 22.0
-VALUES = 20.0
+SMALLEST_SIDE, LARGEST_SIDE = 76.0, 150.0
+PADDING = 12.0
+LINE = 20.0
 WIDEST_STRIP = 16  # weights beside each other, where they look at units and not at a spectrogram
 
 
@@ -41,20 +41,18 @@ class Map(NamedTuple):
 def paint_opened_unit(
     painter: QPainter, picture: DensePicture, layout: Layout, place: Place, moment: Moment
 ) -> None:
-    """Paint a card beside the unit that is pinned; nothing for other numbers."""
+    """Paint a card of the unit that is pinned; nothing for other numbers."""
     found = _unit_of(picture, place)
     if found is None:
         return
     stage, column, unit = found
     maps = _maps(picture, stage, unit, moment)
-    width = len(maps) * (SIDE + PADDING) + PADDING
-    height = TITLE + SIDE + VALUES + 2 * PADDING
-    centre = layout.columns[column].centres[unit]
-    card = _beside(layout, float(centre[0]), float(centre[1]), width, height)
+    card, side = _card(layout, len(maps))
+    _paint_lead(painter, card, layout.columns[column].square_of(unit))
     _paint_card(painter, card, f"{layer_title(stage.name)} [{unit + 1}]")
     for number, one in enumerate(maps):
-        left = card.left() + PADDING + number * (SIDE + PADDING)
-        _paint_map(painter, QRectF(left, card.top() + TITLE + PADDING, SIDE, SIDE), one)
+        left = card.left() + PADDING + number * (side + PADDING)
+        _paint_map(painter, QRectF(left, card.top() + 2 * LINE + 10, side, side), one)
 
 
 def _unit_of(picture: DensePicture, place: Place) -> tuple[Stage, int, int] | None:
@@ -96,11 +94,18 @@ def _grid(values: Array, frames: int, bands: int, looks_at_input: bool) -> Array
     return padded.reshape(rows, columns)[::-1].T  # (I,) -> (columns, rows), the first row on top
 
 
-def _beside(layout: Layout, x: float, y: float, width: float, height: float) -> QRectF:
-    """Return a place for the card beside the unit, within the canvas."""
-    left = x + 26 if x + 26 + width < layout.size[0] - PADDING else x - 26 - width
-    highest = layout.legend.top() - height - PADDING
-    return QRectF(left, max(PADDING, min(y - height / 2, highest)), width, height)
+def _card(layout: Layout, maps: int) -> tuple[QRectF, float]:
+    """Return the card's place, below the spectrogram, and the side of its maps."""
+    room = layout.legend.top() - layout.spectrogram.bottom() - 3 * LINE - 34
+    side = min(LARGEST_SIDE, max(SMALLEST_SIDE, room))
+    width, height = maps * (side + PADDING) + PADDING, side + 3 * LINE + 16
+    return QRectF(MARGIN, layout.legend.top() - height - 8, width, height), side
+
+
+def _paint_lead(painter: QPainter, card: QRectF, unit: QRectF) -> None:
+    """Paint a line from the card to the unit that it opens."""
+    painter.setPen(ink.pen(theme.current().text, 1.2, (3.0, 3.0)))
+    painter.drawLine(card.topRight() + QPointF(-6, 10), QPointF(unit.left(), unit.center().y()))
 
 
 def _paint_card(painter: QPainter, card: QRectF, title: str) -> None:
@@ -110,7 +115,7 @@ def _paint_card(painter: QPainter, card: QRectF, title: str) -> None:
     painter.drawRoundedRect(card, 8, 8)
     painter.setPen(ink.colour(colours.text))
     painter.setFont(ink.text_font(bold=True))
-    line = QRectF(card.left() + PADDING, card.top() + 6, card.width(), TITLE)
+    line = QRectF(card.left() + PADDING, card.top() + 6, card.width(), LINE)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft, title)
 
 
@@ -122,6 +127,7 @@ def _paint_map(painter: QPainter, area: QRectF, one: Map) -> None:
     hatch_negative(painter, area, one.values)
     painter.setPen(ink.colour(one.hue if one.hue != colours.text else colours.muted))
     painter.setFont(ink.text_font())
-    below = QRectF(area.left(), area.bottom() + 2, area.width(), VALUES)
-    painter.drawText(below, Qt.AlignmentFlag.AlignLeft, one.title)
+    above = area.translated(0, -LINE)
+    painter.drawText(above, Qt.AlignmentFlag.AlignLeft, one.title)
+    below = QRectF(area.left(), area.bottom() + 2, area.width(), LINE)
     painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"±{scale.largest:.2g}")

@@ -68,7 +68,7 @@ def paint_units(
     `lit` and `ringed` (0 to 1) are how much of each is seen by now.
     """
     fill, ring = scales
-    ratio = painter.device().devicePixelRatioF()
+    ratio = _sharpness(painter)
     outline = theme.current().muted
     levels = _levels(fill, stage.outputs, lit)
     hatched = ((stage.outputs < 0) & (lit > 0.5)).tolist()
@@ -92,6 +92,11 @@ def paint_units(
             painter.setOpacity(ringed)
             painter.drawPixmap(corner, circle)
             painter.setOpacity(1.0)
+
+
+def _sharpness(painter: QPainter) -> float:
+    """Return how many of the screen's pixels a pixel of the picture takes, in few steps."""
+    return round(4 * painter.device().devicePixelRatioF() * painter.transform().m11()) / 4
 
 
 def _levels(scale: ColourScale, values: NDArray[np.floating], shown: float) -> list[int]:

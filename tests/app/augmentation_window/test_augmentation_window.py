@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app import theme
@@ -160,7 +160,7 @@ def test_the_values_that_help_are_learned_from_when_applied(
     clips = answer.args[0].training.clips
     assert len(clips) == 10 * len(set(clips))
     assert library.augmentation == FEW_RECORDINGS
-    assert "9 varied takes" in window.state
+    assert "of each training clip: 9." in window.state
     assert not window.apply.isEnabled()
 
 
@@ -205,13 +205,55 @@ def test_babble_waits_for_clips_to_be_made_of(
     library.shut_down()
 
 
+def test_the_room_is_recorded_from_a_file_seen_heard_and_learned_with(
+    qtbot: QtBot,
+    window: AugmentationWindow,
+    library: LibraryController,
+    played: list[Sound],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert not window.room.isVisible()
+    window.fields.noise.setCurrentIndex(window.fields.noise.findData("room"))
+    qtbot.waitUntil(lambda: "has been recorded yet" in window.problem)
+    assert window.room.isVisible()
+    assert not window.room.hear.isEnabled()
+    assert "No room" in window.room.text
+
+    noise = np.random.default_rng(0).normal(0, 0.01, 2 * CORPUS_RATE)
+    soundfile.write(tmp_path / "fan.wav", noise, CORPUS_RATE)
+    chosen = (str(tmp_path / "fan.wav"), "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
+    press(qtbot, window.room.file)
+    qtbot.waitUntil(lambda: differ(window))
+    assert window.problem == ""
+    assert window.room.text == "The room: 2.0 s at −40 dBFS"
+    press(qtbot, window.room.hear)
+    qtbot.waitUntil(lambda: len(played) == 1)
+    assert played[0].seconds == 2.0
+
+    window.fields.copies.setValue(2)
+    with qtbot.waitSignal(library.dataset_changed, timeout=PATIENCE) as answer:
+        press(qtbot, window.apply)
+    clips = answer.args[0].training.clips
+    assert len(clips) == 3 * len(set(clips))
+
+
+def test_a_closed_microphone_is_said_when_the_room_shall_be_recorded(
+    qtbot: QtBot, window: AugmentationWindow
+) -> None:
+    window.fields.noise.setCurrentIndex(window.fields.noise.findData("room"))
+    press(qtbot, window.room.record)
+    assert "microphone is closed" in window.problem
+
+
 def test_noise_that_cannot_be_made_is_told(
     qtbot: QtBot, window: AugmentationWindow, library: LibraryController
 ) -> None:
     library.failed.emit(ValueError("of something else"))
     assert window.problem == ""
     library.set_augmentation(Augmentation(noise="room", copies=1))
-    qtbot.waitUntil(lambda: "nothing to make this noise of" in window.problem)
+    qtbot.waitUntil(lambda: "noise of a room has been recorded" in window.problem)
     qtbot.waitUntil(lambda: library.augmentation is None)
     assert window.state.startswith("Off")
 
@@ -228,7 +270,7 @@ def test_without_a_clip_there_is_nothing_to_hear(
 
 def test_a_button_is_reached_with_tab_but_takes_no_space_key(window: AugmentationWindow) -> None:
     buttons = window.findChildren(QPushButton)
-    assert len(buttons) == 4
+    assert len(buttons) == 7
     assert {button.focusPolicy() for button in buttons} == {Qt.FocusPolicy.TabFocus}
     assert all(button.toolTip() for button in buttons)
 

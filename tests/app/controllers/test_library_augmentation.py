@@ -11,6 +11,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from app.controllers.library import LibraryController
+from engine.corpus import augmenting
 from engine.corpus.dataset import Dataset
 from engine.sound.augmentation import Augmentation
 
@@ -102,4 +103,16 @@ def test_noise_that_cannot_be_made_changes_nothing(
     with qtbot.waitSignal(library.failed, timeout=PATIENCE):
         library.set_augmentation(Augmentation(noise="room", copies=1))
     assert library.augmentation is None
+    assert diary.datasets == []
+
+
+def test_more_than_the_memory_holds_is_said_and_changes_nothing(
+    library: LibraryController, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary = Diary(library)
+    monkeypatch.setattr(augmenting, "available_memory", lambda: 1000)
+    with qtbot.waitSignal(library.failed, timeout=PATIENCE) as answer:
+        library.set_augmentation(VARIED)
+    assert "of memory" in str(answer.args[0])
+    qtbot.waitUntil(lambda: library.augmentation is None)
     assert diary.datasets == []

@@ -37,7 +37,7 @@ class ObedientTraining(QObject):
     def begin(self):
         words = self.dataset.words
         layers = ("hidden1", "hidden2", "output")
-        self.run_started.emit(Started(0, self._settings, words, layers, 100, 60, 20))
+        self.run_started.emit(Started(0, self._settings, words, layers, 100, 60, 20, 60))
         self.record_arrived.emit(self._trainer.preview())
 
     def one_step(self):
@@ -250,7 +250,7 @@ def test_in_slow_motion_each_step_follows_a_clip_of_its_own_batch(stage):
 
 def test_a_pinned_clip_is_followed_at_every_speed(stage):
     playback, _, moments = stage
-    playback.pin_spotlight(17)
+    playback.spotlight.choose(17)
 
     for speed in (FLAT_OUT, STEP_A_FRAME, NORMAL):
         playback.set_speed(speed)

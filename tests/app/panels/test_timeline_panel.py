@@ -38,7 +38,7 @@ def panel(qtbot: QtBot) -> TimelinePanel:
 
 
 def started(run_id: int = RUN) -> Started:
-    return Started(run_id, TrainingSettings(), ("yes", "no"), LAYERS, 14_418, 200, 50)
+    return Started(run_id, TrainingSettings(), ("yes", "no"), LAYERS, 14_418, 200, 50, 200)
 
 
 def steps(first: int, last: int, run_id: int = RUN) -> list[StepMetrics]:

@@ -24,11 +24,14 @@ from engine.training.settings import TrainingSettings, sensible_learning_rate
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def started(settings: TrainingSettings | None = None, clips: int = 2000) -> Started:
+def started(
+    settings: TrainingSettings | None = None, clips: int = 2000, copies: int = 0
+) -> Started:
     settings = settings or TrainingSettings()
     parameters = parameter_count((576, *settings.hidden, len(WORDS)))
     layers = (*(f"hidden{n + 1}" for n in range(len(settings.hidden))), "output")
-    return Started(1, settings, WORDS, layers, parameters, clips, 250)
+    counts = (clips, 250, (1 + copies) * clips)
+    return Started(1, settings, WORDS, layers, parameters, *counts)
 
 
 @pytest.fixture
@@ -78,6 +81,7 @@ def test_the_parameters_are_those_of_the_network_that_is_built(
         len(network.vector),
         10,
         2,
+        10,
     )
     assert input_count(run) == 3 * frames
 
@@ -226,6 +230,14 @@ def test_it_says_how_the_run_ended(panel: TrainingPanel, ending: Ending, words: 
     assert panel.state.text() == words
     panel.show_run(started())
     assert panel.state.text() == "2,000 clips to learn from, 250 held back."
+
+
+def test_varied_takes_are_no_recordings(panel: TrainingPanel) -> None:
+    panel.show_run(started(clips=32, copies=9))
+    said = "32 clips to learn from, 320 with variations; 250 held back."
+    assert panel.state.text() == said
+    panel.fields.batch.setValue(64)  # of 320 there are enough
+    assert panel.fields.batch_remark.isHidden()
 
 
 def test_the_tab_key_goes_from_top_to_bottom(panel: TrainingPanel, qtbot: QtBot) -> None:

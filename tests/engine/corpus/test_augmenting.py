@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from tiny_sounds import write_tone
 
+from engine.corpus import augmenting
 from engine.corpus.augmenting import (
     BABBLE_CLIPS,
     Takes,
     augmented_dataset,
     babble_source,
+    check_memory,
     is_on,
 )
 from engine.corpus.clip import Clip, Source, Split
@@ -51,6 +53,7 @@ def test_the_recorded_examples_come_first_and_are_as_they_were(dataset: Dataset)
     count = len(dataset.training.clips)
 
     assert training.clips[:count] == dataset.training.clips
+    assert training.recordings == dataset.training.recordings == count
     np.testing.assert_array_equal(training.features[:count], dataset.training.features)
     np.testing.assert_array_equal(training.labels[:count], dataset.training.labels)
     assert [training.clips.index(clip) for clip in dataset.training.clips] == list(range(count))
@@ -166,3 +169,38 @@ def test_babble_of_many_clips_is_made_of_some_from_all_of_them(tmp_path: Path) -
     ]
     assert len(babble_source(clips[:-1])) == BABBLE_CLIPS
     assert len(babble_source(clips)) == (BABBLE_CLIPS + 2) // 2
+
+
+def test_more_takes_than_the_memory_holds_are_refused_before_any_is_made(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(augmenting, "available_memory", lambda: 40_000)
+    with pytest.raises(Failure, match=r"^4 clips with 3 varied copies of each need 0.0 GB"):
+        augmented_dataset(dataset, VARIED, FEATURES, 1, lambda *done: told.append(done))
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("gigabytes", "remedy"),
+    [(8.0, "Choose at most 11 copies"), (0.4, "smaller set of clips, or vary none")],
+)
+def test_a_large_corpus_with_many_copies_is_told_what_fits(
+    gigabytes: float, remedy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(augmenting, "available_memory", lambda: int(gigabytes * 1e9))
+    with pytest.raises(Failure) as refusal:
+        check_memory(100_000, 20, FEATURES)
+    said = str(refusal.value)
+    assert "100,000 clips with 20 varied copies of each need 9.4 GB of memory" in said
+    assert f"{0.7 * gigabytes:.1f} GB can be had" in said
+    assert remedy in said
+    if gigabytes == 8.0:  # what it proposes is possible
+        check_memory(100_000, 11, FEATURES)
+        with pytest.raises(Failure):
+            check_memory(100_000, 12, FEATURES)
+
+
+def test_where_nobody_knows_the_memory_nothing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(augmenting, "available_memory", lambda: None)
+    check_memory(10**9, 20, FEATURES)

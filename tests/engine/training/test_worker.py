@@ -71,7 +71,9 @@ def test_a_new_run_stands_ready_with_its_weights_measured_and_shown(worker):
 
     started, evaluation = messages_until(worker, is_a(Evaluation))
 
-    assert started == Started(3, SETTINGS, ("yes", "no", "go"), ("hidden1", "output"), 275, 60, 20)
+    assert started == Started(
+        3, SETTINGS, ("yes", "no", "go"), ("hidden1", "output"), 275, 60, 20, 60
+    )
     assert evaluation.step == 0
     assert record_of(worker).step == 0
 
