@@ -11,13 +11,10 @@ from app.network_canvas.recurrent.flow_painter import paint_arcs
 from app.network_canvas.recurrent.layout import RecurrentLayout
 from app.network_canvas.recurrent.norm_painter import paint_kept, paint_norm_axis, paint_norms
 from app.network_canvas.recurrent.picture import RecurrentPicture
-from app.network_canvas.recurrent.strips import StripImages
+from app.network_canvas.recurrent.strips import INPUT_GRADIENT, StripImages
 from app.network_canvas.recurrent.time_scale import Axis
 from app.network_canvas.recurrent.titles import paint_strip_names
 from app.network_canvas.recurrent.visibility import Seen
-
-INPUT_LAYER = -1
-"""Of `StripImages`: the gradient at the input."""
 
 
 class LayerPainter:
@@ -92,7 +89,7 @@ class LayerPainter:
         if returned > 0:
             first = self._layout.frames - returned
             self._images.paint(
-                painter, area, INPUT_LAYER, "dinput", first, float(self._layout.frames)
+                painter, area, INPUT_GRADIENT, "dinput", first, float(self._layout.frames)
             )
         painter.setPen(ink.pen(theme.current().line, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -7,14 +7,11 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app import theme
-from app.colour_scale import ColourScale
 from app.network_canvas import ink
 from app.network_canvas.dense.edge_painter import Curves
-from app.network_canvas.picture import Array
 from app.network_canvas.recurrent.layout import LINE, RecurrentLayout
 from app.network_canvas.recurrent.picture import RecurrentPicture
-from app.network_canvas.recurrent.strip_image import Grid, strip_image
-from app.network_canvas.recurrent.strips import StripScales
+from app.network_canvas.recurrent.strips import StripImages
 from app.network_canvas.recurrent.visibility import Seen
 
 translate = QCoreApplication.translate
@@ -36,32 +33,31 @@ def paint_read_out(
     painter: QPainter,
     layout: RecurrentLayout,
     picture: RecurrentPicture,
-    scales: StripScales,
+    images: StripImages,
     seen: Seen,
 ) -> None:
     """Paint the column that the output reads, its gradient, and where they come from."""
     colours = theme.current()
-    state = scales.states[-1]
-    _paint_column(painter, layout.read_out, picture.summary, state, seen.read)
-    gradient = ColourScale(
-        state.ground, colours.backward, float(np.abs(picture.summary_gradient).max()), "own"
-    )
-    _paint_column(
-        painter, layout.read_out_gradient, picture.summary_gradient, gradient, seen.read_back
-    )
+    _paint_column(painter, images, layout.read_out, "y", seen.read)
+    _paint_column(painter, images, layout.read_out_gradient, "dout", seen.read_back)
     if seen.read_back:
         pen = ink.pen(colours.backward, 2.0)
     elif seen.read:
         pen = ink.pen(colours.forward, 2.0)
     else:
         pen = ink.pen(colours.line, 1.4)
-    last = layout.layers[-1]
     if picture.reads_mean:
         _paint_bracket(painter, layout, pen)
     else:
-        _paint_arrow(painter, layout.right, last.state, layout.read_out, pen)
+        _paint_arrow(painter, layout.right, layout.layers[-1].state, layout.read_out, pen)
+
+
+def paint_read_out_name(
+    painter: QPainter, layout: RecurrentLayout, picture: RecurrentPicture
+) -> None:
+    """Paint what the read-out is called above its column."""
     painter.setFont(ink.text_font())
-    painter.setPen(ink.colour(colours.muted))
+    painter.setPen(ink.colour(theme.current().muted))
     centre = layout.read_out.center().x()
     name = QRectF(centre - 40, layout.read_out.top() - LINE - 1, 80, LINE)
     painter.drawText(name, Qt.AlignmentFlag.AlignCenter, read_out_name(picture))
@@ -75,20 +71,13 @@ def read_out_name(picture: RecurrentPicture) -> str:
 
 
 def _paint_column(
-    painter: QPainter, area: QRectF, values: Array, scale: ColourScale, shown: float
+    painter: QPainter, images: StripImages, area: QRectF, array: str, shown: float
 ) -> None:
-    painter.setPen(ink.pen(theme.current().line, 1.0))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     if shown > 0:
-        shares = np.clip(np.nan_to_num(np.abs(values)) / (scale.largest or 1.0), 0, 1)
-        grid = Grid(1, area.width(), 0.0, area.height(), painter.device().devicePixelRatioF())
-        image = strip_image(
-            grid, shares[np.newaxis], values[np.newaxis], full=scale.full, ground=scale.ground
-        )
-        painter.setOpacity(shown)
-        painter.drawImage(area.topLeft(), image)
-        painter.setOpacity(1.0)
+        images.paint_read_out(painter, area, array, shown)
     if shown < 1:
+        painter.setPen(ink.pen(theme.current().line, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)
 
 

@@ -27,8 +27,13 @@ from app.network_canvas.recurrent.layer_painter import LayerPainter
 from app.network_canvas.recurrent.layout import LayerShape, RecurrentLayout, lay_out
 from app.network_canvas.recurrent.picture import RecurrentPicture
 from app.network_canvas.recurrent.places import place_at, shape_of
-from app.network_canvas.recurrent.read_out_painter import paint_read_out, read_out_curves
-from app.network_canvas.recurrent.strips import StripImages, StripScales
+from app.network_canvas.recurrent.read_out_painter import (
+    paint_read_out,
+    paint_read_out_name,
+    read_out_curves,
+)
+from app.network_canvas.recurrent.strip_scales import StripScales
+from app.network_canvas.recurrent.strips import StripImages
 from app.network_canvas.recurrent.time_scale import axis_of, gradient_bar
 from app.network_canvas.recurrent.titles import paint_frame_tag, paint_furniture
 from app.network_canvas.recurrent.update_painter import UpdatePainter
@@ -78,9 +83,9 @@ class RecurrentScene(Scene[RecurrentPicture, RecurrentLayout]):
         """Compute scales, axes and curves; images are made when they are first painted."""
         picture, layout, options = self.picture, self.layout, self.options
         self._scales = StripScales(picture, options.normalisation, options.time_scale)
-        images = StripImages(picture, layout, self._scales, signed=options.signed)
+        self._images = StripImages(picture, layout, self._scales, signed=options.signed)
         axes = tuple(axis_of(layer.norms, options.time_scale) for layer in picture.layers)
-        self._painter = LayerPainter(picture, layout, images, axes)
+        self._painter = LayerPainter(picture, layout, self._images, axes)
         self._updates = UpdatePainter(picture, layout)
         self._curves: Curves = read_out_curves(layout, picture)
         stage = picture.output
@@ -107,6 +112,8 @@ class RecurrentScene(Scene[RecurrentPicture, RecurrentLayout]):
             self._paint_spectrogram(painter, seen)
         if moving != 0 or (seen.front is not None and not seen.front.backward):
             self._painter.paint_input_gradient(painter, seen.returned[0])
+        if seen.updated is None:
+            paint_read_out_name(painter, self.layout, self.picture)
         for number in range(len(self.picture.layers)):
             self._painter.paint_still(painter, number, seen)
             if number != moving:
@@ -115,8 +122,8 @@ class RecurrentScene(Scene[RecurrentPicture, RecurrentLayout]):
             self._updates.paint_still(painter)
         gap = Gap(Wave.WIRE) if seen.gap.active else seen.gap
         paint_gaps(painter, [self._curves], [self.picture.edges], [gap])
-        if seen.updated is None:
-            paint_read_out(painter, self.layout, self.picture, self._scales, seen)
+        if seen.front is not None:
+            paint_read_out(painter, self.layout, self.picture, self._images, seen)
 
     def paint_moving(self, painter: QPainter, moment: Moment) -> None:
         """Paint the layer that signals pass, the frame they are at, and the words."""
@@ -138,7 +145,7 @@ class RecurrentScene(Scene[RecurrentPicture, RecurrentLayout]):
         if seen.updated is not None:
             self._updates.paint_moving(painter, seen.updated)
         elif front is None:
-            paint_read_out(painter, layout, picture, self._scales, seen)
+            paint_read_out(painter, layout, picture, self._images, seen)
         self._paint_words(painter, seen)
 
     def colour_bars(self) -> list[ColourBar]:

@@ -2,17 +2,20 @@
 
 Cells are often only a pixel or two high. So a negative one is hatched pixel by pixel, with lines
 that run on from cell to cell, and a saturated one has a light left edge.
+
+Which colour a pixel gets depends on its place alone: that of its cell, that of the hatching's lines
+in its cell, or that of its cell's edge. So the places are computed once for each size, and an image
+is one look-up.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from app import theme
 from app.colour_scale import STEPS, colour_table
@@ -21,9 +24,9 @@ from app.network_canvas.picture import Array
 HATCH_PERIOD, HATCH_WIDTH = 5, 2  # pixels
 HATCH_SHARE = 0.25  # of a colour is left where a line of the hatching runs
 MARK = 2  # pixels at the left edge of a saturated cell
+SHARPEST = 2.0
 
 Pixels = NDArray[np.uint32]
-Cell = TypeVar("Cell", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,21 @@ class Grid:
         return max(1, round(self.height * self.ratio))
 
 
+def sharpness(painter: QPainter) -> float:
+    """Return how many of the screen's pixels a pixel of an image has to have, in few steps.
+
+    Magnified further, cells are so large that nobody misses a finer hatching.
+    """
+    ratio = painter.device().devicePixelRatioF()
+    return min(SHARPEST, max(1.0, round(4 * painter.transform().m11()) / 4)) * ratio
+
+
+def linear_shares(values: Array, most: float) -> NDArray[np.float64]:
+    """Return |value| as a share of the largest, 0 to 1; not a number counts as 0."""
+    shares = np.abs(values) / (most or 1.0)
+    return np.asarray(np.fmin(np.fmax(shares, 0.0), 1.0))
+
+
 def strip_image(
     grid: Grid,
     shares: NDArray[np.floating],
@@ -61,48 +79,46 @@ def strip_image(
 
     `shares` are their brightness, 0 to 1; the sign is that of `values`; `marked` are saturated.
     """
-    levels = np.rint(shares.T * (STEPS - 1)).astype(np.intp)  # (T, H) -> (H, T)
-    broken = ~np.isfinite(values.T)
+    colours = theme.current()
+    levels = np.rint(shares * (STEPS - 1)).astype(np.intp)
     plain = np.take(colour_table(ground, full), levels)
-    plain[broken] = QColor(theme.current().wrong).rgb()
-    unit, frame, space, edge = _places(grid, values.shape[1])
-    pixels = _spread(plain, unit, frame)
-    if hatched and (values < 0).any():
-        faint = np.take(_hatch_table(ground, full), levels)
-        lined = np.where(values.T < 0, faint, plain)
-        np.copyto(pixels, _spread(lined, unit, frame), where=_hatching(grid))
-    if marked is not None and marked.any():
-        light = np.uint32(QColor(theme.current().text).rgb())
-        np.copyto(pixels, light, where=_spread(marked.T, unit, frame) & edge)
-    pixels[:, space] = QColor(theme.current().window).rgb()
+    plain[~np.isfinite(values)] = QColor(colours.wrong).rgb()
+    lined = plain
+    if hatched:
+        lined = np.where(values < 0, np.take(_hatch_table(ground, full), levels), plain)
+    edges = plain if marked is None else np.where(marked, QColor(colours.text).rgb(), plain)
+    space = np.array([QColor(colours.window).rgb()])
+    every = np.concatenate([plain.ravel(), lined.ravel(), edges.ravel(), space]).astype(np.uint32)
+    pixels = np.take(every, _places(grid, values.shape[1], marks=marked is not None), mode="clip")
     rows, columns = pixels.shape
     image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
     image.setDevicePixelRatio(grid.ratio)
     return image
 
 
-def _spread(cells: NDArray[Cell], unit: NDArray[np.intp], frame: NDArray[np.intp]) -> NDArray[Cell]:
-    """Return `(rows, columns)` of pixels from cells `(H, T)`."""
-    return np.ascontiguousarray(cells[:, frame].take(unit, axis=0))
+@lru_cache(maxsize=128)
+def _places(grid: Grid, units: int, *, marks: bool) -> NDArray[np.intp]:
+    """Return for each pixel which of a strip's colours it has, `(rows, columns)`.
 
-
-@lru_cache(maxsize=64)
-def _places(
-    grid: Grid, units: int
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return each row's unit, and each column's frame, whether it is space and whether an edge."""
+    The colours are those of the cells, `T H`, of the hatching in them, and of their edges, each as
+    many; and one more, of the space between the frames.
+    """
     unit = np.arange(grid.rows) * units // grid.rows
     pitch, gap = grid.pitch * grid.ratio, grid.gap * grid.ratio
     x = np.arange(grid.width) + 0.5
     frame = np.minimum((x // pitch).astype(np.intp), grid.columns - 1)
     within = x - frame * pitch
-    space = (within < gap / 2) | (within > pitch - gap / 2)
-    mark = min(MARK * grid.ratio, pitch / 3)
-    edge = (within > gap / 2) & (within < gap / 2 + mark)
-    return unit, frame, space, edge
+    cells = grid.columns * units
+    places = frame * units + unit[:, np.newaxis]
+    places += np.where(_hatching(grid), cells, 0)
+    if marks:
+        mark = min(MARK * grid.ratio, pitch / 3)
+        edge = (within > gap / 2) & (within < gap / 2 + mark)
+        places[:, edge] = places[:, edge] % cells + 2 * cells
+    places[:, (within < gap / 2) | (within > pitch - gap / 2)] = 3 * cells
+    return places
 
 
-@lru_cache(maxsize=64)
 def _hatching(grid: Grid) -> NDArray[np.bool_]:
     """Return where the lines of the hatching run."""
     y, x = np.indices((grid.rows, grid.width))

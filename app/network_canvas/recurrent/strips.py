@@ -3,85 +3,23 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from app import theme
-from app.colour_scale import ColourScale
 from app.network_canvas.input_painter import upright
-from app.network_canvas.options import TimeScale
-from app.network_canvas.picture import Array, largest
+from app.network_canvas.picture import Array
 from app.network_canvas.recurrent.layout import RecurrentLayout
-from app.network_canvas.recurrent.picture import SIGMOIDS, RecurrentPicture, Unrolled
-from app.network_canvas.recurrent.strip_image import Grid, strip_image
-from app.network_canvas.recurrent.time_scale import time_colours
-from app.network_canvas.scales import (
-    LAYER,
-    Normalisation,
-    activation_scales,
-    gradient_scales,
-    input_gradient_scale,
-)
+from app.network_canvas.recurrent.picture import SIGMOIDS, RecurrentPicture
+from app.network_canvas.recurrent.strip_image import Grid, linear_shares, sharpness, strip_image
+from app.network_canvas.recurrent.strip_scales import StripScales
+from app.network_canvas.scales import input_gradient_scale
 
 NEARLY = 0.01  # as close to its bound a unit counts as saturated
 
-
-class StripScales:
-    """What the brightest colours of each layer stand for.
-
-    Attributes
-    ----------
-    states
-        Of each layer's state and gates, which share it.
-    cells
-        Of what an LSTM keeps in its cells, which nothing bounds; each layer's own.
-    gradients, gate_gradients
-        Of what goes back in time, at the state and inside the layer.
-    """
-
-    def __init__(
-        self, picture: RecurrentPicture, normalisation: Normalisation, time_scale: TimeScale
-    ) -> None:
-        layers = picture.layers
-        self.states = activation_scales(
-            [layer.kind for layer in layers],
-            [np.stack([layer.state, *_bounded(layer)]) for layer in layers],
-            normalisation,
-        )
-        self.cells = tuple(
-            ColourScale(
-                theme.current().raised,
-                theme.current().forward,
-                largest(layer.values("cell")) or 1.0,
-                LAYER,
-            )
-            if "cell" in layer.gates
-            else self.states[number]
-            for number, layer in enumerate(layers)
-        )
-        norms = tuple(layer.norms for layer in layers)
-        self.gradients = time_colours(
-            gradient_scales([layer.gradient for layer in layers], normalisation), norms, time_scale
-        )
-        self.gate_gradients = time_colours(
-            gradient_scales([_gate_gradients(layer) for layer in layers], normalisation),
-            norms,
-            time_scale,
-        )
-
-    def forward(self, layer: int, array: str) -> ColourScale:
-        """Return the scale of a strip of the forward pass."""
-        return self.cells[layer] if array == "cell" else self.states[layer]
-
-
-def _gate_gradients(layer: Unrolled) -> Array:
-    """Return the gradients of all that a layer holds besides its state, `(gates, T, H)`."""
-    gradients = [layer.values(f"d{gate}") for gate in layer.gates]
-    return np.stack(gradients) if gradients else layer.values("dz")
-
-
-def _bounded(layer: Unrolled) -> list[Array]:
-    return [layer.values(gate) for gate in layer.gates if gate != "cell"]
+INPUT_GRADIENT = -1
+READ_OUT = -2
+"""What has strips and is no recurrent layer."""
 
 
 class StripImages:
@@ -111,22 +49,27 @@ class StripImages:
         end: float,
     ) -> None:
         """Paint the frames from `first` to `end`; a part of a frame is painted faintly."""
-        ratio = painter.device().devicePixelRatioF()
-        image = self._image(area, layer, array, ratio)
         whole_first, whole_end = int(np.ceil(first)), int(np.floor(end))
         if whole_end > whole_first:
-            self._blit(painter, area, image, whole_first, whole_end, ratio)
+            self._blit(painter, area, layer, array, (whole_first, whole_end))
         for frame, share in ((whole_end, end - whole_end), (whole_first - 1, whole_first - first)):
             if share > 0:
                 painter.setOpacity(share)
-                self._blit(painter, area, image, frame, frame + 1, ratio)
+                self._blit(painter, area, layer, array, (frame, frame + 1))
                 painter.setOpacity(1.0)
 
+    def paint_read_out(self, painter: QPainter, area: QRectF, array: str, shown: float) -> None:
+        """Paint the column that the output reads, or its gradient, as far as it is seen."""
+        painter.setOpacity(shown)
+        painter.drawImage(area, self._image(area, READ_OUT, array, sharpness(painter)))
+        painter.setOpacity(1.0)
+
     def _blit(
-        self, painter: QPainter, area: QRectF, image: QImage, first: int, end: int, ratio: float
+        self, painter: QPainter, area: QRectF, layer: int, array: str, frames: tuple[int, int]
     ) -> None:
-        pitch = self._layout.pitch
-        left, right = first * pitch, end * pitch
+        ratio = sharpness(painter)
+        image = self._image(area, layer, array, ratio)
+        left, right = (frame * self._layout.pitch for frame in frames)
         target = QRectF(area.left() + left, area.top(), right - left, area.height())
         source = QRectF(left * ratio, 0, (right - left) * ratio, image.height())
         painter.drawImage(target, image, source)
@@ -137,34 +80,45 @@ class StripImages:
             self._made[key] = self._make(area, layer, array, ratio)
         return self._made[key]
 
-    def _make(self, area: QRectF, number: int, array: str, ratio: float) -> QImage:
-        layout = self._layout
-        if number < 0:
-            grid = Grid(layout.frames, layout.pitch, 0.0, area.height(), ratio)
-            values = upright(self._picture.input_gradient).T  # (frames, bands), the highest first
-            scale = input_gradient_scale(self._picture.input_gradient)
-            shares = np.clip(np.nan_to_num(np.abs(values)) / (scale.largest or 1.0), 0, 1)
-            return strip_image(
-                grid, shares, values, full=scale.full, ground=scale.ground, hatched=self._signed
-            )
-        grid = Grid(layout.frames, layout.pitch, layout.gap, area.height(), ratio)
-        layer = self._picture.layers[number]
-        values = layer.values(array)
+    def _make(self, area: QRectF, layer: int, array: str, ratio: float) -> QImage:
+        layout, height = self._layout, area.height()
+        if layer == INPUT_GRADIENT:
+            return self._input_gradient(Grid(layout.frames, layout.pitch, 0.0, height, ratio))
+        if layer == READ_OUT:
+            return self._read_out(array, Grid(1, area.width(), 0.0, height, ratio))
+        grid = Grid(layout.frames, layout.pitch, layout.gap, height, ratio)
+        values = self._picture.layers[layer].values(array)
         if array.startswith("d"):
-            inside = array != "dstate"
-            colours = (self._scales.gate_gradients if inside else self._scales.gradients)[number]
-            shares = colours.shares(values)
-            scale = colours.scale
-            return strip_image(grid, shares, values, full=scale.full, ground=scale.ground)
-        scale = self._scales.forward(number, array)
-        shares = np.clip(np.nan_to_num(np.abs(values)) / (scale.largest or 1.0), 0, 1)
+            colours = self._scales.back(layer, array)
+            scale, shares = colours.scale, colours.shares(values)
+        else:
+            scale = self._scales.forward(layer, array)
+            shares = linear_shares(values, scale.largest)
         marked = None if self._picture.batch else saturated(array, values)
         return strip_image(
             grid, shares, values, full=scale.full, ground=scale.ground, marked=marked
         )
 
+    def _input_gradient(self, grid: Grid) -> QImage:
+        gradient = self._picture.input_gradient
+        scale, values = (
+            input_gradient_scale(gradient),
+            upright(gradient).T,
+        )  # the highest band first
+        shares = linear_shares(values, scale.largest)
+        return strip_image(
+            grid, shares, values, full=scale.full, ground=scale.ground, hatched=self._signed
+        )
 
-def saturated(array: str, values: Array) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]] | None:
+    def _read_out(self, array: str, grid: Grid) -> QImage:
+        picture, back = self._picture, array == "dout"
+        values = (picture.summary_gradient if back else picture.summary)[np.newaxis]
+        scale = self._scales.read_out_gradient if back else self._scales.states[-1]
+        shares = linear_shares(values, scale.largest)
+        return strip_image(grid, shares, values, full=scale.full, ground=scale.ground)
+
+
+def saturated(array: str, values: Array) -> NDArray[np.bool_] | None:
     """Return which cells are within a hundredth of their bound, where the slope is almost 0."""
     if array in SIGMOIDS:
         return np.asarray(np.abs(values - 0.5) > 0.5 - NEARLY)

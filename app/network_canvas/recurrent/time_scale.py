@@ -72,7 +72,7 @@ class TimeColours:
 
     def shares(self, values: Array) -> NDArray[np.float64]:
         """Return the brightness of each value, 0 to 1; not a number counts as 0."""
-        magnitudes = np.nan_to_num(np.abs(values).astype(np.float64))
+        magnitudes = np.fmax(np.abs(values).astype(np.float64), 0.0)
         most = self.scale.largest or 1.0
         match self.time_scale:
             case TimeScale.LINEAR:
@@ -83,7 +83,7 @@ class TimeColours:
             case TimeScale.EACH_FRAME:
                 each = magnitudes.max(axis=1, keepdims=True)  # (T, H) -> (T, 1)
                 shares = magnitudes / np.where(each > 0, each, 1.0)
-        return np.clip(shares, 0.0, 1.0)
+        return np.asarray(np.fmin(np.fmax(shares, 0.0), 1.0))
 
 
 def time_colours(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -14,7 +13,7 @@ from app.network_canvas.picture import Array, largest
 from app.network_canvas.recurrent.layout import LINE, RecurrentLayout
 from app.network_canvas.recurrent.names import SYMBOLS
 from app.network_canvas.recurrent.picture import RecurrentPicture
-from app.network_canvas.recurrent.strip_image import Grid, strip_image
+from app.network_canvas.recurrent.strip_image import Grid, linear_shares, sharpness, strip_image
 from app.network_canvas.recurrent.titles import BESIDE, LEFT, RIGHT
 from app.network_canvas.recurrent.update_maps import Map, header, update_maps
 
@@ -96,7 +95,7 @@ class UpdatePainter:
     def _paint_map(self, painter: QPainter, one: Map, shown: float) -> None:
         if shown <= 0:
             return
-        ratio = painter.device().devicePixelRatioF()
+        ratio = sharpness(painter)
         image = self._image(one, ratio)
         width = one.area.width() * shown
         target = QRectF(one.area.left(), one.area.top(), width, one.area.height())
@@ -121,7 +120,7 @@ class UpdatePainter:
             values = self._values(one, one.part)
             base = one.part if one.part == "update" else "before"
             most = largest(self._values(one, base)) or 1.0
-            shares = np.clip(np.nan_to_num(np.abs(values)) / most, 0, 1)
+            shares = linear_shares(values, most)
             pitch = one.area.width() / one.rows
             grid = Grid(one.rows, pitch, 0.0, one.area.height(), ratio)
             hue = colours.update if one.part == "update" else colours.text
