@@ -1543,10 +1543,6 @@ Press Listen and say something, or open a sound file.</source>
         <source>state, gates</source>
         <translation>状态、门</translation>
     </message>
-    <message>
-        <source>output edges: {few} / {total}  ·  light left edge: saturated</source>
-        <translation>输出连线：{few} / {total}  ·  左侧亮边：饱和</translation>
-    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1776,6 +1772,30 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>after</source>
         <translation>更新后</translation>
+    </message>
+    <message>
+        <source>input · band {number}</source>
+        <translation>输入 · 频带 {number}</translation>
+    </message>
+    <message>
+        <source>log-mel energy</source>
+        <translation>对数梅尔能量</translation>
+    </message>
+    <message>
+        <source>frame {number}</source>
+        <translation>第 {number} 帧</translation>
+    </message>
+    <message>
+        <source>strongest edges: output {few} / {total}</source>
+        <translation>最强连线：输出 {few} / {total}</translation>
+    </message>
+    <message>
+        <source>U {count} a frame</source>
+        <translation>每帧 U {count} 条</translation>
+    </message>
+    <message>
+        <source>light left edge: saturated</source>
+        <translation>左侧亮边：饱和</translation>
     </message>
 </context>
 <context>

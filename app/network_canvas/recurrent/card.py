@@ -29,8 +29,8 @@ from engine.explain.places import INPUT, Place
 translate = QCoreApplication.translate
 
 AXIS_RIGHT = 58.0  # room for the gradient's axis
-LOWEST, HIGHEST = 34.0, 96.0  # of one row's height, pixels
-PADDING = 5.0
+LOWEST, HIGHEST = 22.0, 96.0  # of one row's height, pixels
+PADDING = 4.0
 TITLE = 24.0
 NAMES = {"y": "state", "dout": "state", "dstate": "state", "dz": "state"}
 """What a unit of a layer is also called."""
@@ -199,7 +199,7 @@ def _paint_row(
         (_value(row.lowest) if tall else "", area.bottom() - LINE + 3, colours.muted),
     ):
         painter.setPen(ink.colour(hue))
-        name = text if tall or not text else f"{text} ≤ {_value(row.highest)}"
+        name = text if tall or not text else _short_name(row)
         painter.drawText(QRectF(MARGIN - 6, y, width + 6, LINE), RIGHT, name)
     middles = np.array([layout.middle(frame) for frame in range(layout.frames)])
     zero = area.bottom() - area.height() * -row.lowest / (row.highest - row.lowest)
@@ -215,7 +215,19 @@ def _paint_row(
         paint_curve(painter, area, gradient, colours.backward)
         painter.setPen(ink.colour(colours.backward))
         right = QRectF(area.right() + 4, area.center().y() - LINE / 2, AXIS_RIGHT - 6, LINE)
-        painter.drawText(right, LEFT, f"±{most:.1g}")
+        painter.drawText(right, LEFT, f"±{_short(most)}")
+
+
+def _short_name(row: CardRow) -> str:
+    """Return a row's letter and the bounds of its axis, where the row is low."""
+    if row.lowest == -row.highest:
+        return f"{row.symbol}  ±{_value(row.highest)}"
+    return f"{row.symbol}  {_value(row.lowest)} … {_value(row.highest)}"
+
+
+def _short(value: float) -> str:
+    """Return a number with one digit, in few letters."""
+    return f"{value:.1g}" if value >= 0.001 else f"{value:.0e}".replace("e-0", "e−")
 
 
 def _value(value: float) -> str:

@@ -14,6 +14,7 @@ from app import theme
 from app.network_canvas import ink
 from app.network_canvas.picture import Array, largest
 from app.network_canvas.recurrent.layout import RecurrentLayout, Strips
+from app.network_canvas.recurrent.memory_edges import paint_memory_edges
 from app.network_canvas.recurrent.picture import Unrolled
 from app.network_canvas.recurrent.visibility import RECEIVE, TRAVEL, Front
 
@@ -92,6 +93,8 @@ def paint_flow(
     if t > 0:
         arc = _arc(layout, strips, t, t - 1) if front.backward else _arc(layout, strips, t - 1, t)
         _paint_way(painter, arc, way, hue, _share(flow[1][t], most))
+    area = strips.gradient if front.backward else strips.state
+    paint_memory_edges(painter, layout, layer, area, front, way)
     column = layout.column(t, strips.gradient if front.backward else strips.state)
     painter.setPen(ink.pen(colours.text, 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)

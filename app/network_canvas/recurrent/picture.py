@@ -59,6 +59,17 @@ class Unrolled:
         return np.asarray(self._internals[array])
 
     @property
+    def candidate_rows(self) -> slice:
+        """Which rows of W and U make what is new in the state: a tanh in every kind of layer."""
+        place = {"elman": 0, "gru": 2, "lstm": 2}[self.kind]  # in the order of the parameters
+        return slice(place * self.units, (place + 1) * self.units)
+
+    @property
+    def slope_gradient(self) -> Array:
+        """The gradient at the weighted sum of that tanh, `(T, H)`."""
+        return self.values("dz" if self.kind == "elman" else "dcandidate")
+
+    @property
     def kept(self) -> float:
         """The gradient's norm at the first frame, as a share of that at the last."""
         return float(self.norms[0] / self.norms[-1]) if self.norms[-1] else float("nan")

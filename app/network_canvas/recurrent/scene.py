@@ -25,6 +25,7 @@ from app.network_canvas.recurrent.card import paint_card
 from app.network_canvas.recurrent.flow_painter import paint_band, paint_flow
 from app.network_canvas.recurrent.layer_painter import LayerPainter
 from app.network_canvas.recurrent.layout import LayerShape, RecurrentLayout, lay_out
+from app.network_canvas.recurrent.memory_edges import LEAST_PITCH, MOST
 from app.network_canvas.recurrent.picture import RecurrentPicture
 from app.network_canvas.recurrent.places import place_at, shape_of
 from app.network_canvas.recurrent.read_out_painter import (
@@ -162,9 +163,12 @@ class RecurrentScene(Scene[RecurrentPicture, RecurrentLayout]):
     def note(self) -> str:
         """Return how many edges are drawn, and how a saturated state looks."""
         edges = self.picture.edges
-        return translate(
-            "NetworkCanvas", "output edges: {few} / {total}  ·  light left edge: saturated"
-        ).format(few=f"{len(edges.sources):,}", total=f"{edges.total:,}")
+        drawn = translate("RecurrentScene", "strongest edges: output {few} / {total}").format(
+            few=f"{len(edges.sources):,}", total=f"{edges.total:,}"
+        )
+        if self.layout.pitch >= LEAST_PITCH:
+            drawn += ", " + translate("RecurrentScene", "U {count} a frame").format(count=MOST)
+        return f"{drawn}  ·  " + translate("RecurrentScene", "light left edge: saturated")
 
     def caption(self, moment: Moment) -> Caption:
         """Return the phase and its frame in words, with its formula."""
