@@ -132,4 +132,7 @@ def _shape_of_cell(layout: RecurrentLayout, number: int, place: Place) -> QRectF
     area = areas.get(array, areas.get(array.removeprefix("d")))
     if area is None or len(place.index) != 2:
         return None
-    return layout.cell(area, strips.units, *place.index)
+    frame, unit = place.index
+    height = area.height() / strips.units
+    column = layout.column(frame, area)
+    return QRectF(column.left(), area.top() + unit * height, column.width(), height)

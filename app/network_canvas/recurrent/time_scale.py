@@ -89,9 +89,9 @@ class TimeColours:
 def time_colours(
     scales: tuple[ColourScale, ...], norms: tuple[Array, ...], time_scale: TimeScale
 ) -> tuple[TimeColours, ...]:
-    """Return the colours of each layer's gradients."""
+    """Return the colours of each layer's gradients; a cell has less than its frame's norm."""
     return tuple(
-        TimeColours(scale, time_scale, _decades(layer, scale.largest or 1.0))
+        TimeColours(scale, time_scale, _decades(layer, scale.largest or 1.0) + 1)
         for scale, layer in zip(scales, norms, strict=True)
     )
 
