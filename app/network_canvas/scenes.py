@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from app.controllers.phases import RECURRENT
 from app.network_canvas.dense.scene import DenseScene
+from app.network_canvas.recurrent.scene import RecurrentScene
 from app.network_canvas.scene import Scene
 from engine.training.record import Record
 
@@ -17,5 +19,7 @@ def scene_of(record: Record, band_hz: Sequence[float]) -> Scene[Any, Any]:
 
 def scene_kind(record: Record) -> type[Scene[Any, Any]]:
     """Return the kind of scene that draws records of this kind of network."""
-    del record
+    kinds = {layer.kind for layer in record.layers}
+    if kinds.intersection(RECURRENT):
+        return RecurrentScene
     return DenseScene

@@ -380,6 +380,30 @@
         <source>input</source>
         <translation>输入</translation>
     </message>
+    <message>
+        <source>Forward through time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backward through time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame {frame} of {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean over all frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state of the last frame</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CaptionBar</name>
@@ -1869,6 +1893,10 @@ Press Listen and say something, or open a sound file.</source>
         <source>update</source>
         <translation>更新</translation>
     </message>
+    <message>
+        <source>state, gates</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -2073,6 +2101,105 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>relative error</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecurrentScene</name>
+    <message>
+        <source>input · band {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log-mel energy</source>
+        <translation type="unfinished">对数梅尔能量</translation>
+    </message>
+    <message>
+        <source>frame {number}</source>
+        <translation type="unfinished">第 {number} 帧</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reset gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forget gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept over {frames} frames: {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished">平均</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strongest edges: output {few} / {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U {count} a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>light left edge: saturated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest of each frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation type="unfinished">更新</translation>
+    </message>
+    <message>
+        <source>after</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

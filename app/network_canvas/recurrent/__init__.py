@@ -1,0 +1,1 @@
+"""A recurrent network, unrolled under the frames of the spectrogram that it hears."""
