@@ -21,6 +21,7 @@ translate = QCoreApplication.translate
 
 BAR_HEIGHT = 8.0
 WIDEST_BAR = 230.0
+WIDE_BAR = 160.0
 BETWEEN_BARS = 22.0
 
 
@@ -107,4 +108,8 @@ def _paint_bar(painter: QPainter, place: QRectF, bar: ColourBar) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(strip)
     below = QRectF(place.left(), strip.bottom() + 1, place.width(), 18)
-    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, bar.normalisation)
+    if place.width() < WIDE_BAR:  # the middle is where a long value begins
+        below.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(f"{bar.lowest}  "))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, bar.normalisation)
+    else:
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, bar.normalisation)

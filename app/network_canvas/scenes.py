@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from app.network_canvas.convolutional.scene import ConvolutionalScene
 from app.network_canvas.dense.scene import DenseScene
 from app.network_canvas.scene import Scene
 from engine.training.record import Record
@@ -17,5 +18,6 @@ def scene_of(record: Record, band_hz: Sequence[float]) -> Scene[Any, Any]:
 
 def scene_kind(record: Record) -> type[Scene[Any, Any]]:
     """Return the kind of scene that draws records of this kind of network."""
-    del record
+    if any(layer.kind == "convolution" for layer in record.layers):
+        return ConvolutionalScene
     return DenseScene
