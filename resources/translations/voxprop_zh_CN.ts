@@ -377,6 +377,14 @@
         <translation>本片段</translation>
     </message>
     <message>
+        <source>Backward · {layer} kernels</source>
+        <translation>反向 · {layer} 的卷积核</translation>
+    </message>
+    <message>
+        <source>at most {value}</source>
+        <translation>最大 {value}</translation>
+    </message>
+    <message>
         <source>input</source>
         <translation>输入</translation>
     </message>
@@ -625,6 +633,153 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>Convolution</name>
+    <message>
+        <source>δ, to {largest}</source>
+        <translation>δ，至 {largest}</translation>
+    </message>
+    <message>
+        <source>adds to the sum so far</source>
+        <translation>加到目前的和上</translation>
+    </message>
+    <message>
+        <source>position {position} of {count}</source>
+        <translation>位置 {position} / {count}</translation>
+    </message>
+    <message>
+        <source>adds to the sum</source>
+        <translation>加到和上</translation>
+    </message>
+    <message>
+        <source>{position} of {count}</source>
+        <translation>{position} / {count}</translation>
+    </message>
+    <message>
+        <source>the sum is whole</source>
+        <translation>求和完成</translation>
+    </message>
+    <message>
+        <source>{passing} of {windows} windows pass a gradient on</source>
+        <translation>{windows} 个窗口中有 {passing} 个传递梯度</translation>
+    </message>
+    <message>
+        <source>{windows} windows: {passing} pass a gradient on, dead places pass nothing</source>
+        <translation>{windows} 个窗口：{passing} 个传递梯度，失活处不传递</translation>
+    </message>
+    <message>
+        <source>each place of a window gets the same share</source>
+        <translation>窗口中每处得到相同的一份</translation>
+    </message>
+    <message>
+        <source>input map {number}, the strongest of {count}</source>
+        <translation>输入图 {number}，{count} 个中最强</translation>
+    </message>
+    <message>
+        <source>kernel {number}</source>
+        <translation>卷积核 {number}</translation>
+    </message>
+    <message>
+        <source>patch [{row},{column}]</source>
+        <translation>图块 [{row},{column}]</translation>
+    </message>
+    <message>
+        <source>map {map} [{row},{column}]</source>
+        <translation>图 {map} [{row},{column}]</translation>
+    </message>
+    <message>
+        <source>the batch has no single patch: only maps are shown</source>
+        <translation>整批没有单一的图块：只显示特征图</translation>
+    </message>
+    <message>
+        <source>dead: ReLU is 0 everywhere, no gradient passes</source>
+        <translation>失活：ReLU 处处为 0，不传递梯度</translation>
+    </message>
+    <message>
+        <source>marked in z: the winners of the pooling</source>
+        <translation>z 中的标记：池化的胜者</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>+ {count} other maps</source>
+        <translation>+ 其余 {count} 图</translation>
+    </message>
+    <message>
+        <source>z: the largest wins</source>
+        <translation>z：取最大者</translation>
+    </message>
+    <message>
+        <source>z: their mean</source>
+        <translation>z：取平均</translation>
+    </message>
+    <message>
+        <source>{title}: position {position} of {count}</source>
+        <translation>{title}：位置 {position} / {count}</translation>
+    </message>
+    <message>
+        <source>pooled a = {value}</source>
+        <translation>池化后 a = {value}</translation>
+    </message>
+    <message>
+        <source>kernels in focus</source>
+        <translation>当前的卷积核</translation>
+    </message>
+    <message>
+        <source>{title} for input map {source} of {count}</source>
+        <translation>{title} 对输入图 {source} / {count}</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>{title} before</source>
+        <translation>{title} 之前</translation>
+    </message>
+    <message>
+        <source>kernel |k|</source>
+        <translation>卷积核 |k|</translation>
+    </message>
+    <message>
+        <source>map |a|</source>
+        <translation>特征图 |a|</translation>
+    </message>
+    <message>
+        <source>strongest edges: {drawn} / {total}</source>
+        <translation>最强的连线：{drawn} / {total}</translation>
+    </message>
+    <message>
+        <source>× {dead} of {total} maps are dead</source>
+        <translation>× {total} 个特征图中有 {dead} 个失活</translation>
+    </message>
+    <message>
+        <source>means and sums over the batch</source>
+        <translation>整批的平均与总和</translation>
+    </message>
+    <message>
+        <source>pool {size}</source>
+        <translation>池化 {size}</translation>
+    </message>
+    <message>
+        <source>mean {size}</source>
+        <translation>平均池化 {size}</translation>
+    </message>
+    <message>
+        <source>{count} maps</source>
+        <translation>{count} 个图</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} maps</source>
+        <translation>{count} 个图中的 {shown} 个</translation>
     </message>
 </context>
 <context>
@@ -1202,6 +1357,10 @@
     <message>
         <source>hidden {number}</source>
         <translation>隐藏层 {number}</translation>
+    </message>
+    <message>
+        <source>conv {number}</source>
+        <translation>卷积 {number}</translation>
     </message>
 </context>
 <context>

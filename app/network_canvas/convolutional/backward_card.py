@@ -36,6 +36,8 @@ from app.network_canvas.input_painter import blit, upright
 
 translate = QCoreApplication.translate
 
+ROOM_FOR_WORDS = 175.0  # pixels
+
 
 def paint_backward_card(painter: QPainter, focus: Focus, position: int, *, sliding: bool) -> None:
     """Paint the card, and lead to it from the window and from the place of the delta.
@@ -123,16 +125,14 @@ def _paint_progress(painter: QPainter, focus: Focus, position: int, room: QRectF
     colours, count = theme.current(), focus.block.window.count
     left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     done = position >= count - 1
+    adding = translate("Convolution", "adds to the sum so far")
+    where = translate("Convolution", "position {position} of {count}")
+    if room.width() < ROOM_FOR_WORDS:
+        adding = translate("Convolution", "adds to the sum")
+        where = translate("Convolution", "{position} of {count}")
     lines = (
-        (translate("Convolution", "the sum is whole"), False)
-        if done
-        else (translate("Convolution", "adds to the sum so far"), False),
-        (
-            translate("Convolution", "position {position} of {count}").format(
-                position=position + 1, count=count
-            ),
-            True,
-        ),
+        (translate("Convolution", "the sum is whole") if done else adding, False),
+        (where.format(position=position + 1, count=count), True),
     )
     for number, (text, bold) in enumerate(lines):
         painter.setFont(ink.text_font(bold=bold))
@@ -155,10 +155,12 @@ def _foot(focus: Focus, position: int) -> list[str]:
     texts = [focus.title]
     if block.pool is not None and block.takes_largest:
         windows = block.size[0] * block.size[1]
-        routing = translate(
-            "Convolution",
-            "{windows} windows: {passing} pass a gradient on, dead places pass nothing",
-        )
+        routing = translate("Convolution", "{passing} of {windows} windows pass a gradient on")
+        if focus.layout.narrow_bench.width() > ROOMY:
+            routing = translate(
+                "Convolution",
+                "{windows} windows: {passing} pass a gradient on, dead places pass nothing",
+            )
         texts.append(routing.format(windows=windows, passing=block.passing(focus.channel)))
     elif block.pool is not None:
         texts.append(translate("Convolution", "each place of a window gets the same share"))

@@ -24,8 +24,8 @@ class BlockScales:
     ----------
     maps, gradients, kernels
         Of its output, of dL/d(output), and of its kernels.
-    deltas, kernel_gradient, update
-        Of dL/dz, of dL/dW, and of the change of W: each the layer's own.
+    sums, deltas, kernel_gradient, update
+        Of z, of dL/dz, of dL/dW, and of the change of W: each the layer's own.
     output, output_gradient
         Of the words' units; the same in all blocks.
     """
@@ -33,6 +33,7 @@ class BlockScales:
     maps: ColourScale
     gradients: ColourScale
     kernels: ColourScale
+    sums: ColourScale
     deltas: ColourScale
     kernel_gradient: ColourScale
     update: ColourScale
@@ -59,6 +60,7 @@ def scales_of(
             maps[number],
             gradients[number],
             kernels[number],
+            layer_scale(colours.forward, block.sums),
             layer_scale(colours.backward, block.deltas),
             layer_scale(colours.backward, block.gradient),
             layer_scale(colours.update, block.update),

@@ -73,7 +73,7 @@ def sum_lines(focus: Focus, position: int) -> list[tuple[str, str, str]]:
     z, bias = block.sum_at(position, focus.channel), float(block.b[focus.channel])
     lines = [("Σ", cell_text(shown), colours.forward)]
     if focus.other_maps():
-        others = translate("Convolution", "+ rest")
+        others = "+ …"
         if focus.layout.bench.width() > ROOMY:
             others = translate("Convolution", "+ {count} other maps")
             others = others.format(count=focus.other_maps())
@@ -133,7 +133,7 @@ def pooling_grid(focus: Focus, position: int) -> NumberGrid:
         if block.takes_largest
         else translate("Convolution", "z: their mean")
     )
-    colours = focus.own.maps.image_of(values)
+    colours = focus.own.sums.image_of(values)
     return NumberGrid(label, values, colours, theme.current().muted, known=known, framed=winner)
 
 

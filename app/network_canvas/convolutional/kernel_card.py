@@ -23,7 +23,8 @@ from app.network_canvas.convolutional.number_grid import NumberGrid, exponent_fo
 translate = QCoreApplication.translate
 
 BETWEEN = 26.0  # pixels, between two kernels
-SMALLEST = 39.0  # pixels: narrower, a number would not fit into its cell
+COMFORTABLE, SMALLEST = 40.0, 34.0
+"""Widths of a cell: so wide where there are several kernels, and no number fits into less."""
 
 
 def paint_kernel_card(
@@ -34,17 +35,30 @@ def paint_kernel_card(
     rows = [_parts(focus, kind) for focus in focuses]
     room = card.width() - 2 * PADDING
     cell = focuses[0].layout.cell
-    while len(rows) > 1 and _width(rows, cell) > room:
-        if cell[0] > SMALLEST:
-            cell = cell[0] - 1, cell[1]
-        else:
+    while _width(rows, cell) > room:
+        if len(rows) > 1 and cell[0] < COMFORTABLE:
             rows.pop()
+            cell = focuses[0].layout.cell
+        elif cell[0] < SMALLEST:
+            break
+        else:
+            cell = cell[0] - 0.5, cell[1]
     left = card.left() + PADDING
     for parts in rows:
         _, left = paint_row(painter, cell, card, left, parts)
         left += BETWEEN
     shown = focuses[: len(rows)]
-    paint_foot(painter, card, ", ".join(focus.title for focus in shown), *notes)
+    names = [translate("Convolution", "kernels in focus"), *map(_slice_name, shown)]
+    paint_foot(painter, card, *notes, *names)
+
+
+def _slice_name(focus: Focus) -> str:
+    """Return which kernel it is, and which slice of it."""
+    if not focus.other_maps():
+        return focus.title
+    text = translate("Convolution", "{title} for input map {source} of {count}")
+    inputs = len(focus.block.inputs)
+    return text.format(title=focus.title, source=focus.source + 1, count=inputs)
 
 
 def update_parts(focus: Focus) -> list[NumberGrid | str]:
@@ -66,29 +80,36 @@ def update_parts(focus: Focus) -> list[NumberGrid | str]:
         focus.own.kernels.image_of(after),
         theme.current().muted,
     )
-    return [focus.kernel(translate("Convolution", "before")), "+", changed, "=", later]
+    return [
+        focus.kernel(translate("Convolution", "{title} before").format(title=focus.title)),
+        "+",
+        changed,
+        "=",
+        later,
+    ]
 
 
 def _parts(focus: Focus, kind: PhaseKind) -> list[NumberGrid | str]:
     if kind is PhaseKind.UPDATE:
         return update_parts(focus)
-    if kind is not PhaseKind.WHOLE:
-        return [focus.kernel(f"{focus.title}, {focus.kernel_name()}")]
-    block, at = focus.block, (focus.channel, focus.source)
-    gradient = block.gradient[at]
-    return [
-        focus.kernel(),
-        " ",
-        NumberGrid(
-            "∂L/∂k",
-            gradient,
-            focus.own.kernel_gradient.image_of(gradient),
-            theme.current().backward,
-            exponent_for(block.gradient[focus.channel]),
-        ),
-        " ",
-        update_parts(focus)[2],
-    ]
+    kernel = focus.kernel(focus.title)
+    if kind is PhaseKind.WHOLE:
+        return [kernel, " ", kernel_gradient(focus), " ", update_parts(focus)[2]]
+    if kind is PhaseKind.BACKWARD and focus.picture.batch:
+        return [kernel, " ", kernel_gradient(focus)]
+    return [kernel]
+
+
+def kernel_gradient(focus: Focus) -> NumberGrid:
+    """Return the whole gradient of the kernel's slice in focus."""
+    gradient = focus.block.gradient[focus.channel, focus.source]
+    return NumberGrid(
+        "∂L/∂k",
+        gradient,
+        focus.own.kernel_gradient.image_of(gradient),
+        theme.current().backward,
+        exponent_for(focus.block.gradient[focus.channel]),
+    )
 
 
 def _width(rows: list[list[NumberGrid | str]], cell: Cell) -> float:

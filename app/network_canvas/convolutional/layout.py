@@ -29,7 +29,7 @@ from app.network_canvas.outline import (
 BENCH_TEXT = 58.0  # a line of labels above the grids, a line of text below them, and the padding
 ABOVE_BENCH = 9.0
 SMALLEST_CELL, LARGEST_CELL = 22.0, 38.0  # heights of a cell with a number
-CELL_SHAPE = 1.8  # width of such a cell by its height
+CELL_SHAPE = 1.73  # width of such a cell by its height
 EDGES = 46.0  # pixels at least between the last maps and the words, so that edges can be followed
 BETWEEN = 13.0  # at least between the maps of two layers
 WIDEST_SPECTROGRAM = 0.3  # of the canvas

@@ -77,6 +77,7 @@ class MapPainter:
         )
         colours, negative = (np.concatenate([part[which] for part in parts]) for which in (0, 1))
         self._atlas.paint(painter, colours, negative)
+        self._frame_waiting(painter, seen)
         if seen.maps >= 1:
             self._cross_dead(painter, block, selection)
 
@@ -118,6 +119,15 @@ class MapPainter:
         known = np.broadcast_to(frames[:, None], values.shape)
         return _known_only(upright_cells(values), scale, upright_cells(known))
 
+    def _frame_waiting(self, painter: QPainter, seen: BlockSeen) -> None:
+        """Frame the maps that are not known yet, or not all of them."""
+        waiting = [one.map for one in self.place.channels] if seen.maps < 1 else []
+        if seen.gradients < 1:
+            waiting += [one.gradient for one in self.place.channels]
+        painter.setPen(ink.pen(theme.current().line, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRects([area.adjusted(0.5, 0.5, -0.5, -0.5) for area in waiting])
+
     def _cross_dead(self, painter: QPainter, block: Block, selection: Selection) -> None:
         painter.setPen(ink.pen(theme.current().muted, 1.4))
         for channel, place in zip(selection.channels, self.place.channels, strict=True):
@@ -136,6 +146,6 @@ def _known_only(
     cells: Array, scale: ColourScale, known: NDArray[np.bool_]
 ) -> tuple[Pixels, NDArray[np.bool_]]:
     """Return colours and hatching of the cells that are known; the others are empty."""
-    waiting = np.uint32(QColor(theme.current().well).rgba())
+    waiting = np.uint32(QColor(theme.current().window).rgba())
     colours = np.where(known, scale.image_of(cells), waiting)
     return colours, hatched(cells, scale.largest) & known

@@ -18,6 +18,7 @@ from app.network_canvas.picture import Array, largest
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LABEL = 20.0  # the height of a line above a grid
+NARROW = 47.0  # pixels: five signs do not fit into such a cell
 BRIGHT = 140  # from this lightness on, dark text is the more legible
 
 
@@ -61,6 +62,17 @@ def exponent_for(*arrays: Array) -> int:
     return 3 * floor((log10(most) + 1) / 3)
 
 
+def short_cell_text(value: float, exponent: int = 0) -> str:
+    """Return a number in at most four signs, for narrow cells: −.54, 1.3, −12."""
+    scaled = value / 10.0**exponent
+    size = abs(scaled)
+    if not isfinite(value) or value == 0:
+        return cell_text(value)
+    text = f"{scaled:.{2 if size < 0.995 else 1 if size < 9.95 else 0}f}"
+    text = text.removeprefix("-") if float(text) == 0 else text.replace("-", "−")
+    return text.replace("0.", ".", 1) if size < 0.995 else text
+
+
 def cell_text(value: float, exponent: int = 0) -> str:
     """Return a number in at most five signs, with a true minus."""
     if not isfinite(value):
@@ -86,7 +98,8 @@ def paint_grid(
     area = QRectF(left, top, width, height)
     _paint_label(painter, area, grid)
     bands = grid.values.shape[1]
-    points = 11.0 if cell[1] < 27 else 12.0 if cell[1] < 33 else 13.0
+    points = 11.0 if cell[0] < NARROW else 12.0 if cell[0] < 58 else 13.0
+    written = short_cell_text if cell[0] < NARROW else cell_text
     painter.setFont(ink.text_font(points))
     for (frame, band), value in np.ndenumerate(grid.values):
         place = QRectF(
@@ -97,7 +110,7 @@ def paint_grid(
             continue
         pixel = int(grid.colours[frame, band])
         painter.fillRect(place, QColor.fromRgb(pixel))
-        _paint_cell(painter, place, float(value), pixel, grid.exponent)
+        _paint_cell(painter, place, bool(value < 0), pixel, written(float(value), grid.exponent))
         if grid.framed == (frame, band):
             painter.setPen(ink.pen(theme.current().text, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -105,9 +118,9 @@ def paint_grid(
     return area
 
 
-def _paint_cell(painter: QPainter, place: QRectF, value: float, pixel: int, exponent: int) -> None:
+def _paint_cell(painter: QPainter, place: QRectF, negative: bool, pixel: int, text: str) -> None:
     """Write the number, over a stroke where it is negative."""
-    if value < 0:
+    if negative:
         painter.setPen(ink.pen(_stroke_on(pixel), 1.0))
         for reach in (5.0, 9.0):
             left, bottom = place.left() + reach, place.bottom() - reach
@@ -115,7 +128,7 @@ def _paint_cell(painter: QPainter, place: QRectF, value: float, pixel: int, expo
             painter.drawLine(QLineF(place.left(), bottom, left, place.bottom()))
             painter.drawLine(QLineF(right, place.top(), place.right(), top))
     painter.setPen(ink.colour(text_on(pixel)))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, cell_text(value, exponent))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _paint_label(painter: QPainter, area: QRectF, grid: NumberGrid) -> None:

@@ -47,6 +47,7 @@ translate = QCoreApplication.translate
 
 EDGES_IN_MOTION = 120
 EDGES_AT_SPEED = 60
+ROOM_FOR_WHOSE = 130.0  # pixels: above a narrower gradient it cannot be said whose it is
 
 
 class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
@@ -102,7 +103,8 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
 
     def paint_furniture(self, painter: QPainter) -> None:
         """Paint titles, axes and words."""
-        paint_titles(painter, self.layout, self.picture)
+        roomy = self.layout.inset.width() > ROOM_FOR_WHOSE
+        paint_titles(painter, self.layout, self.picture, whose=roomy)
         paint_frequency_axis(painter, self.layout, self.band_hz)
         paint_time_axis(painter, self.layout)
         paint_block_titles(painter, self.layout, self.picture)
@@ -192,7 +194,7 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
         if place != self._pinned:
             self._pinned = place
             self._choose()
-        paint_enlarged(painter, self._focuses, self.layout, place, self._seen(moment))
+        paint_enlarged(painter, self._focuses, place, self._seen(moment))
 
     def _choose(self) -> None:
         """Choose which channels are shown, and which are computed with their numbers."""
@@ -212,7 +214,8 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
         paint_spectrogram(
             painter, self.layout, self.picture, shown=seen.input, gradient=gradient, signed=signed
         )
-        paint_inset(painter, self.layout, self.picture, shown=seen.gradient, signed=signed)
+        if seen.loss:  # before that the bench needs its room
+            paint_inset(painter, self.layout, self.picture, shown=seen.gradient, signed=signed)
 
     def _paint_block(
         self, painter: QPainter, number: int, moment: Moment, seen: Visibility

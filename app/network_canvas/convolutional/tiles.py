@@ -11,7 +11,7 @@ from math import ceil, sqrt
 
 from PySide6.QtCore import QRectF
 
-LARGEST_SIDE, SMALLEST_SIDE = 110, 22
+LARGEST_SIDE, SMALLEST_SIDE = 110, 18
 NEXT_TO = 3  # pixels between a channel's kernel, map and gradient
 BETWEEN_CHANNELS = 3
 BETWEEN_COLUMNS = 9
