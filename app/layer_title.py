@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 
 def layer_title(name: str) -> str:
-    """Return a layer's name as it is written for people: `hidden1` as "hidden 1", `conv2` as "conv 2"."""
+    """Return a layer's name as it is written for people: `conv2` as "conv 2"."""
     if name == "output":
         return QCoreApplication.translate("LayerTitle", "output")
     kind, number = name.rstrip("0123456789"), name.lstrip("abcdefghijklmnopqrstuvwxyz")

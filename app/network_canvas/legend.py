@@ -21,7 +21,6 @@ translate = QCoreApplication.translate
 
 BAR_HEIGHT = 8.0
 WIDEST_BAR = 230.0
-WIDE_BAR = 160.0
 BETWEEN_BARS = 22.0
 
 
@@ -101,8 +100,8 @@ def _paint_bar(painter: QPainter, place: QRectF, bar: ColourBar) -> None:
     painter.setFont(ink.text_font())
     painter.setPen(ink.colour(theme.current().muted))
     named = f"{bar.title} · {bar.normalisation}"
-    # Below a narrow bar there is only room for its values.
-    above = place.width() < WIDE_BAR and _fits(painter, named, place.width() + BETWEEN_BARS - 8)
+    # Below the bar there may only be room for its values.
+    above = _fits(painter, named, place.width() + BETWEEN_BARS - 8)
     title = QRectF(place.left(), place.top(), place.width() + BETWEEN_BARS, 18)
     painter.drawText(title, 0, named if above else bar.title)
     colours = np.ascontiguousarray(bar.colours)

@@ -690,10 +690,6 @@
         <translation>图 {map} [{row},{column}]</translation>
     </message>
     <message>
-        <source>the batch has no single patch: only maps are shown</source>
-        <translation>整批没有单一的图块：只显示特征图</translation>
-    </message>
-    <message>
         <source>dead: ReLU is 0 everywhere, no gradient passes</source>
         <translation>失活：ReLU 处处为 0，不传递梯度</translation>
     </message>
@@ -780,6 +776,14 @@
     <message>
         <source>{shown} of {count} maps</source>
         <translation>{count} 个图中的 {shown} 个</translation>
+    </message>
+    <message>
+        <source>the batch has no single patch</source>
+        <translation>整批没有单一的图块</translation>
+    </message>
+    <message>
+        <source>only maps are shown</source>
+        <translation>只显示特征图</translation>
     </message>
 </context>
 <context>

@@ -43,7 +43,7 @@ class Atlas:
         self.cells = sum(tile.rows * tile.columns for tile in tiles)
         # Two entries a cell, off and on its stroke; the last one is what lies between the tiles.
         self._entries = np.full(
-            (round(area.height()), round(area.width())), 2 * self.cells, np.int32
+            (round(area.height()), round(area.width())), 2 * self.cells, np.intp
         )
         first = 0
         for tile in tiles:
@@ -57,7 +57,7 @@ class Atlas:
         table[:-1:2] = colours
         table[1::2] = np.where(negative, ground, colours)
         table[-1] = ground
-        pixels = table[self._entries]
+        pixels = np.take(table, self._entries)
         height, width = pixels.shape
         image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         painter.drawImage(QPointF(self._corner), image)
@@ -71,11 +71,11 @@ class Atlas:
         column, along = np.divmod((np.arange(width) + 0.5) * tile.columns / width, 1)
         row, down = np.divmod((np.arange(height) + 0.5) * tile.rows / height, 1)
         cells = first + row[:, None] * tile.columns + column
-        entries = (2 * cells).astype(np.int32)
+        entries = (2 * cells).astype(np.intp)
         cell = min(width / tile.columns, height / tile.rows)
         if cell >= HATCHED_FROM:
             on_stroke = np.abs(along + down[:, None] - 1) * cell < STROKE
-            entries += on_stroke.astype(np.int32)
+            entries += on_stroke
         self._entries[top : top + height, left : left + width] = entries
 
 

@@ -33,6 +33,7 @@ from app.network_canvas.convolutional.sliding import (
     seen_area,
 )
 from app.network_canvas.input_painter import blit, upright
+from app.network_canvas.written import write
 
 translate = QCoreApplication.translate
 
@@ -85,10 +86,9 @@ def _paint_routed(painter: QPainter, focus: Focus, position: int, card: QRectF) 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(area)
     painter.setPen(ink.colour(theme.current().backward))
-    painter.setFont(ink.text_font())
     title = QRectF(area.left() - 8, area.top() - 20, side + 20, 20)
     text = translate("Convolution", "δ, to {largest}").format(largest=f"{scale.largest:.2g}")
-    painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, text)
+    write(painter, title, text)
     place = cells_of(area, block.window.positions, block.window.place(position), (1, 1))
     paint_frame(painter, place)
     return area
@@ -110,20 +110,17 @@ def _paint_delta(
     painter.setBrush(QColor.fromRgb(pixel))
     painter.drawEllipse(disc)
     painter.setPen(ink.colour(text_on(pixel)))
-    painter.setFont(ink.text_font(bold=True))
-    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, cell_text(value, exponent))
-    painter.setFont(ink.text_font())
+    write(painter, disc, cell_text(value, exponent), bold=True, at=0.5)
     painter.setPen(ink.colour(theme.current().backward))
     label = QRectF(disc.left() - 16, grids_top(card) - 20, disc.width() + 40, 20)
     text = f"δ {power(exponent)}" if exponent else "δ"
-    painter.drawText(label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    write(painter, label, text)
     return disc
 
 
 def _paint_progress(painter: QPainter, focus: Focus, position: int, room: QRectF) -> None:
     """Say which position it is, and how much of the sum has been added up."""
     colours, count = theme.current(), focus.block.window.count
-    left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     done = position >= count - 1
     adding = translate("Convolution", "adds to the sum so far")
     where = translate("Convolution", "position {position} of {count}")
@@ -135,11 +132,9 @@ def _paint_progress(painter: QPainter, focus: Focus, position: int, room: QRectF
         (where.format(position=position + 1, count=count), True),
     )
     for number, (text, bold) in enumerate(lines):
-        painter.setFont(ink.text_font(bold=bold))
         painter.setPen(ink.colour(colours.text if bold else colours.muted))
-        painter.drawText(
-            QRectF(room.left(), room.top() + 21 * number, room.width(), 20), left, text
-        )
+        line = QRectF(room.left(), room.top() + 21 * number, room.width(), 20)
+        write(painter, line, text, bold=bold)
     bar = QRectF(room.left(), room.top() + 48, min(170.0, room.width()), 7)
     painter.fillRect(bar, ink.colour(colours.raised))
     share = (position + 1) / count

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QPainter
 
 from app import theme
 from app.colour_maps import Pixels, colours_of
@@ -19,6 +20,7 @@ from app.network_canvas.convolutional.number_grid import LABEL, NumberGrid, grid
 from app.network_canvas.convolutional.picture import ConvolutionalPicture
 from app.network_canvas.convolutional.selection import Selection
 from app.network_canvas.picture import Array
+from app.network_canvas.written import shortened, width_of, write
 
 translate = QCoreApplication.translate
 
@@ -98,9 +100,17 @@ class Focus:
         return NumberGrid(
             label.format(map=self.source + 1, row=row + 1, column=column + 1),
             values,
-            self.input_colours(values),
+            self._patch_colours(values, position),
             theme.current().muted,
         )
+
+    def _patch_colours(self, values: Array, position: int) -> Pixels:
+        """Return the input's colours; the padding outside of it has none."""
+        window = self.block.window
+        inside = window.patch(np.ones(window.size, np.float32), position) > 0
+        padding = np.uint32(ink.colour(theme.current().well).rgba())
+        colours: Pixels = np.where(inside, self.input_colours(values), padding)
+        return colours
 
     def input_colours(self, values: Array) -> Pixels:
         """Return the colours that the block's inputs are drawn in."""
@@ -139,11 +149,8 @@ def paint_row(
     areas = []
     for part in parts:
         if isinstance(part, str):
-            height = 3 * cell[1]
-            painter.setFont(ink.text_font(14))
             painter.setPen(ink.colour(theme.current().text))
-            place = QRectF(left, top, sign, height)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, part)
+            write(painter, QRectF(left, top, sign, 3 * cell[1]), part, points=14, at=0.5)
             left += sign
         else:
             areas.append(paint_grid(painter, left, top, cell, part))
@@ -163,22 +170,15 @@ def grids_top(card: QRectF) -> float:
 
 def paint_foot(painter: QPainter, card: QRectF, *texts: str, hue: str = "") -> None:
     """Write the line at a card's foot: as many of the texts as fit."""
-    font = ink.text_font()
-    metrics = QFontMetricsF(font)
     width = card.width() - 2 * PADDING
     text = texts[0]
     for more in texts[1:]:
         longer = f"{text}  ·  {more}" if text else more
-        if metrics.horizontalAdvance(longer) <= width:
+        if width_of(longer) <= width:
             text = longer
-    painter.setFont(font)
     painter.setPen(ink.colour(hue or theme.current().muted))
     line = QRectF(card.left() + PADDING, card.bottom() - LINE - 5, width, LINE)
-    painter.drawText(
-        line,
-        Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-        metrics.elidedText(text, Qt.TextElideMode.ElideRight, width),
-    )
+    write(painter, line, shortened(text, width))
 
 
 def paint_sums(painter: QPainter, area: QRectF, lines: Sequence[tuple[str, str, str]]) -> None:
@@ -187,7 +187,6 @@ def paint_sums(painter: QPainter, area: QRectF, lines: Sequence[tuple[str, str, 
     for number, (name, value, hue) in enumerate(lines):
         line = QRectF(area.left(), area.top() + number * step, area.width(), step)
         last = number == len(lines) - 1
-        painter.setFont(ink.text_font(bold=last))
         painter.setPen(ink.colour(hue))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, value)
+        write(painter, line, name, bold=last)
+        write(painter, line, value, bold=last, at=1.0)

@@ -32,8 +32,9 @@ def paint_bench(
     backward = kind is PhaseKind.BACKWARD
     if batch:
         card = layout.narrow_bench if backward else layout.bench
-        no_patch = translate("Convolution", "the batch has no single patch: only maps are shown")
-        paint_kernel_card(painter, [focus], kind, card, no_patch)
+        no_patch = translate("Convolution", "the batch has no single patch")
+        maps_only = translate("Convolution", "only maps are shown")
+        paint_kernel_card(painter, [focus], kind, card, no_patch, maps_only)
         return
     position = focus.block.window.position_at(seen.slid)
     if backward:

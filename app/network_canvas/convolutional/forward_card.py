@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from app import theme
@@ -28,10 +28,11 @@ from app.network_canvas.convolutional.sliding import (
     seen_area,
 )
 from app.network_canvas.scales import layer_scale
+from app.network_canvas.written import write
 
 translate = QCoreApplication.translate
 
-SUMS = 150.0  # pixels, at most, for the sum's lines
+SUMS = 172.0  # pixels, at most, for the sum's lines
 
 
 def paint_forward_card(painter: QPainter, focus: Focus, position: int, *, sliding: bool) -> None:
@@ -96,11 +97,10 @@ def _paint_pooling(painter: QPainter, focus: Focus, position: int, left: float) 
     row, column = pooled_place(focus, position)
     complete = bool(grid.known is None or grid.known.all())
     answer = QRectF(left + width + sign_width(layout.cell), top, 1.5 * layout.cell[0], 30)
-    painter.setFont(ink.text_font(bold=True))
     painter.setPen(ink.colour(theme.current().forward if complete else theme.current().muted))
     value = float(block.maps[focus.channel, row, column])
     text = f"a = {cell_text(value)}" if complete else "a = …"
-    painter.drawText(answer.translated(0, layout.cell[1]), Qt.AlignmentFlag.AlignVCenter, text)
+    write(painter, answer.translated(0, layout.cell[1]), text, bold=True)
     return QPointF(answer.left() + 10, answer.top() + layout.cell[1])
 
 

@@ -18,13 +18,12 @@ from app.network_canvas.convolutional.bench import (
     paint_row,
     sign_width,
 )
-from app.network_canvas.convolutional.number_grid import NumberGrid, exponent_for, grid_size
+from app.network_canvas.convolutional.number_grid import NumberGrid, exponent_for
 
 translate = QCoreApplication.translate
 
 BETWEEN = 26.0  # pixels, between two kernels
-COMFORTABLE, SMALLEST = 40.0, 34.0
-"""Widths of a cell: so wide where there are several kernels, and no number fits into less."""
+COMFORTABLE = 38.0  # pixels: the narrowest cells where there are several kernels
 
 
 def paint_kernel_card(
@@ -32,17 +31,7 @@ def paint_kernel_card(
 ) -> None:
     """Paint as many of the kernels in focus as fit, each with what this phase makes of it."""
     paint_card(painter, card)
-    rows = [_parts(focus, kind) for focus in focuses]
-    room = card.width() - 2 * PADDING
-    cell = focuses[0].layout.cell
-    while _width(rows, cell) > room:
-        if len(rows) > 1 and cell[0] < COMFORTABLE:
-            rows.pop()
-            cell = focuses[0].layout.cell
-        elif cell[0] < SMALLEST:
-            break
-        else:
-            cell = cell[0] - 0.5, cell[1]
+    rows, cell = _fitted([_parts(focus, kind) for focus in focuses], focuses[0], card)
     left = card.left() + PADDING
     for parts in rows:
         _, left = paint_row(painter, cell, card, left, parts)
@@ -112,10 +101,18 @@ def kernel_gradient(focus: Focus) -> NumberGrid:
     )
 
 
-def _width(rows: list[list[NumberGrid | str]], cell: Cell) -> float:
-    widths = [
-        sign_width(cell) if isinstance(part, str) else grid_size(cell, part.values.shape)[0]
-        for parts in rows
-        for part in parts
-    ]
-    return sum(widths) + BETWEEN * (len(rows) - 1)
+def _fitted(
+    rows: list[list[NumberGrid | str]], focus: Focus, card: QRectF
+) -> tuple[list[list[NumberGrid | str]], Cell]:
+    """Return the rows of grids for which there is room, and the cells with which they fit."""
+    width, height = focus.layout.cell
+    room = card.width() - 2 * PADDING
+    while True:
+        signs = sum(isinstance(part, str) for parts in rows for part in parts)
+        columns = sum(
+            len(part.values) for parts in rows for part in parts if not isinstance(part, str)
+        )
+        spare = room - signs * sign_width((width, height)) - BETWEEN * (len(rows) - 1)
+        if len(rows) == 1 or spare / columns >= COMFORTABLE:
+            return rows, (min(width, spare / columns), height)
+        rows = rows[:-1]

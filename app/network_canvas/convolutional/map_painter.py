@@ -108,6 +108,8 @@ class MapPainter:
     ) -> tuple[Pixels, NDArray[np.bool_]]:
         values = block.maps[selection.channels]
         cells = upright_cells(values)
+        if seen.maps >= 1:
+            return scale.image_of(cells), hatched(cells, scale.largest)
         known = np.broadcast_to(block.known_at(seen.maps), values.shape)
         return _known_only(cells, scale, upright_cells(known))
 
@@ -115,6 +117,9 @@ class MapPainter:
         self, block: Block, selection: Selection, scale: ColourScale, share: float
     ) -> tuple[Pixels, NDArray[np.bool_]]:
         values = block.returning[selection.channels]
+        if share >= 1:
+            cells = upright_cells(values)
+            return scale.image_of(cells), hatched(cells, scale.largest)
         frames = np.arange(values.shape[1]) + 0.5 > (1 - share) * values.shape[1]
         known = np.broadcast_to(frames[:, None], values.shape)
         return _known_only(upright_cells(values), scale, upright_cells(known))

@@ -9,12 +9,13 @@ from math import floor, isfinite, log10
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from app import theme
 from app.colour_maps import Pixels
 from app.network_canvas import ink
 from app.network_canvas.picture import Array, largest
+from app.network_canvas.written import shortened, write
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LABEL = 20.0  # the height of a line above a grid
@@ -100,7 +101,6 @@ def paint_grid(
     bands = grid.values.shape[1]
     points = 11.0 if cell[0] < NARROW else 12.0 if cell[0] < 58 else 13.0
     written = short_cell_text if cell[0] < NARROW else cell_text
-    painter.setFont(ink.text_font(points))
     for (frame, band), value in np.ndenumerate(grid.values):
         place = QRectF(
             left + frame * cell[0], top + (bands - 1 - band) * cell[1], cell[0] - 1, cell[1] - 1
@@ -110,7 +110,9 @@ def paint_grid(
             continue
         pixel = int(grid.colours[frame, band])
         painter.fillRect(place, QColor.fromRgb(pixel))
-        _paint_cell(painter, place, bool(value < 0), pixel, written(float(value), grid.exponent))
+        _paint_cell(
+            painter, place, bool(value < 0), pixel, written(float(value), grid.exponent), points
+        )
         if grid.framed == (frame, band):
             painter.setPen(ink.pen(theme.current().text, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -118,7 +120,9 @@ def paint_grid(
     return area
 
 
-def _paint_cell(painter: QPainter, place: QRectF, negative: bool, pixel: int, text: str) -> None:
+def _paint_cell(
+    painter: QPainter, place: QRectF, negative: bool, pixel: int, text: str, points: float
+) -> None:
     """Write the number, over a stroke where it is negative."""
     if negative:
         painter.setPen(ink.pen(_stroke_on(pixel), 1.0))
@@ -128,16 +132,13 @@ def _paint_cell(painter: QPainter, place: QRectF, negative: bool, pixel: int, te
             painter.drawLine(QLineF(place.left(), bottom, left, place.bottom()))
             painter.drawLine(QLineF(right, place.top(), place.right(), top))
     painter.setPen(ink.colour(text_on(pixel)))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    write(painter, place, text, points=points, at=0.5)
 
 
 def _paint_label(painter: QPainter, area: QRectF, grid: NumberGrid) -> None:
-    font = ink.text_font()
-    painter.setFont(font)
     painter.setPen(ink.colour(grid.hue))
     line = QRectF(area.left() - 4, area.top() - LABEL, area.width() + 16, LABEL)
-    text = QFontMetricsF(font).elidedText(grid.title(), Qt.TextElideMode.ElideRight, line.width())
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    write(painter, line, shortened(grid.title(), line.width()))
 
 
 @lru_cache(maxsize=1024)

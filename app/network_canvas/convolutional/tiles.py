@@ -15,6 +15,7 @@ LARGEST_SIDE, SMALLEST_SIDE = 110, 18
 NEXT_TO = 3  # pixels between a channel's kernel, map and gradient
 BETWEEN_CHANNELS = 3
 BETWEEN_COLUMNS = 9
+MOST_SPREAD = 26.0  # pixels between two channels below each other
 BETWEEN_SLICES = 2
 MANY_SLICES_FROM = 40  # pixels of a map's side: smaller kernels show one slice, the strongest
 MOST_SLICES = 9
@@ -130,7 +131,7 @@ def placed(size: BlockSize, tiling: Tiling, left: float, top: float, bottom: flo
     """Return where each channel stands, column by column, between `top` and `bottom`."""
     wide, high = tiling.channel
     rows = ceil(tiling.shown / tiling.columns)
-    spread = min(10.0, (bottom - top - rows * high) / max(1, rows - 1))
+    spread = min(MOST_SPREAD, (bottom - top - rows * high) / max(1, rows - 1))
     pitch = high + max(1, int(spread))
     first = round(top)
     x0 = round(left)
