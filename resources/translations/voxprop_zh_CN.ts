@@ -785,6 +785,22 @@
         <source>only maps are shown</source>
         <translation>只显示特征图</translation>
     </message>
+    <message>
+        <source>w·a of each map for “{word}”</source>
+        <translation>各图对“{word}”的 w·a</translation>
+    </message>
+    <message>
+        <source>all together {value}</source>
+        <translation>合计 {value}</translation>
+    </message>
+    <message>
+        <source>norm of ∂L/∂a, map by map</source>
+        <translation>∂L/∂a 的范数，逐图</translation>
+    </message>
+    <message>
+        <source>to {value}</source>
+        <translation>至 {value}</translation>
+    </message>
 </context>
 <context>
     <name>CorpusActions</name>

@@ -13,6 +13,7 @@ from app.network_canvas.convolutional.bench import Focus
 from app.network_canvas.convolutional.forward_card import paint_forward_card
 from app.network_canvas.convolutional.kernel_card import paint_kernel_card
 from app.network_canvas.convolutional.visibility import Visibility
+from app.network_canvas.convolutional.word_card import paint_word_card
 from app.network_canvas.moment import Moment
 
 translate = QCoreApplication.translate
@@ -21,12 +22,15 @@ translate = QCoreApplication.translate
 def paint_bench(
     painter: QPainter, focuses: Sequence[Focus], moment: Moment, seen: Visibility
 ) -> None:
-    """Paint the place that the window has reached, or the kernels where no window slides."""
+    """Paint the place that the window has reached, or what there is to say where none slides."""
     kind = moment.phase.kind
     layout, batch = focuses[0].layout, focuses[0].picture.batch
     if seen.moving is None:
-        card = layout.bench if kind in (PhaseKind.INPUT, PhaseKind.FORWARD) else layout.narrow_bench
-        paint_kernel_card(painter, focuses, kind, card)
+        card = layout.narrow_bench if seen.loss else layout.bench
+        if kind in (PhaseKind.FORWARD, PhaseKind.LOSS, PhaseKind.BACKWARD):
+            paint_word_card(painter, focuses[-1], kind, card)
+        else:
+            paint_kernel_card(painter, focuses, kind, card)
         return
     focus = focuses[seen.moving]
     backward = kind is PhaseKind.BACKWARD

@@ -98,7 +98,7 @@ def lay_out(
     bench_height = BENCH_TEXT + rows * cell
     left, bar_left = words_left(width, word_width)
     bench = QRectF(
-        MARGIN, bottom - bench_height, left - LARGEST_RADIUS - EDGES + 4 - MARGIN, bench_height
+        MARGIN, bottom - bench_height, left - LARGEST_RADIUS - EDGES - 2 - MARGIN, bench_height
     )
     below = bench.top() - ABOVE_BENCH
     side = min(WIDEST_SPECTROGRAM * width, below - AXIS_BELOW - top)
