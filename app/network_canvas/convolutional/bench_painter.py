@@ -28,7 +28,8 @@ def paint_bench(
     if seen.moving is None:
         card = layout.narrow_bench if seen.loss else layout.bench
         if kind in (PhaseKind.FORWARD, PhaseKind.LOSS, PhaseKind.BACKWARD):
-            paint_word_card(painter, focuses[-1], kind, card)
+            grown = seen.gradients[-1] if kind is PhaseKind.BACKWARD else seen.gap.front
+            paint_word_card(painter, focuses[-1], kind, card, grown)
         else:
             paint_kernel_card(painter, focuses, kind, card)
         return

@@ -118,10 +118,10 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
         for number in range(len(self.picture.blocks)):
             if not self._block_moves(number, moment):
                 self._paint_block(painter, number, moment, seen)
-        if not _words_move(moment):
+        if not self._words_move(moment):
             paint_gaps(painter, [self._curves], [self._edges], [seen.gap])
             self._paint_words(painter, seen)
-        if seen.moving is None:
+        if not _bench_moves(moment):
             paint_bench(painter, self._focuses, moment, seen)
 
     def paint_moving(self, painter: QPainter, moment: Moment) -> None:
@@ -132,10 +132,10 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
         for number in range(len(self.picture.blocks)):
             if self._block_moves(number, moment):
                 self._paint_block(painter, number, moment, seen)
-        if _words_move(moment):
+        if self._words_move(moment):
             paint_gaps(painter, [self._curves], [self._edges], [seen.gap])
             self._paint_words(painter, seen)
-        if seen.moving is not None:
+        if _bench_moves(moment):
             paint_bench(painter, self._focuses, moment, seen)
 
     def colour_bars(self) -> list[ColourBar]:
@@ -246,6 +246,11 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
         if seen.loss:
             paint_loss(painter, layout, picture, formed=seen.loss)
 
+    def _words_move(self, moment: Moment) -> bool:
+        """Tell whether edges or words change during a phase."""
+        kind, stage = moment.phase.kind, moment.phase.stage
+        return kind in (PhaseKind.LOSS, PhaseKind.UPDATE) or stage == len(self.picture.blocks)
+
     def _block_moves(self, number: int, moment: Moment) -> bool:
         """Tell whether a block changes during a phase: its own, or its gradient arrives."""
         phase = moment.phase
@@ -271,7 +276,6 @@ def _input_moves(moment: Moment) -> bool:
     return kind is PhaseKind.INPUT or (kind is PhaseKind.BACKWARD and moment.phase.stage == 0)
 
 
-def _words_move(moment: Moment) -> bool:
-    """Tell whether edges or words change during this phase."""
-    kind, layer = moment.phase.kind, moment.phase.layer
-    return kind in (PhaseKind.LOSS, PhaseKind.UPDATE) or layer == "output"
+def _bench_moves(moment: Moment) -> bool:
+    """Tell whether what lies on the bench changes during this phase."""
+    return moment.phase.kind in (PhaseKind.FORWARD, PhaseKind.BACKWARD)

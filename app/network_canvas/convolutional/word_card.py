@@ -55,8 +55,13 @@ def brought_back(focus: Focus) -> Contributions:
     return Contributions(title, values, theme.current().backward, whole)
 
 
-def paint_word_card(painter: QPainter, focus: Focus, kind: PhaseKind, card: QRectF) -> None:
-    """Paint the last maps' contributions as bars: forward what they say, backward what returns."""
+def paint_word_card(
+    painter: QPainter, focus: Focus, kind: PhaseKind, card: QRectF, grown: float
+) -> None:
+    """Paint the last maps' contributions as bars: forward what they say, backward what returns.
+
+    They have grown to the share `grown`, 0 to 1; their sum is said when it is whole.
+    """
     paint_card(painter, card)
     record = focus.picture.record
     word = int(focus.picture.predictions.argmax()) if focus.picture.batch else record.label
@@ -74,11 +79,12 @@ def paint_word_card(painter: QPainter, focus: Focus, kind: PhaseKind, card: QRec
     painter.setPen(ink.colour(theme.current().muted))
     write(painter, title, scale, at=1.0)
     area = QRectF(title.left(), title.bottom() + 2, title.width(), card.height() - 56)
-    _paint_bars(painter, area, shown)
-    paint_foot(painter, card, shown.result, layer_title(focus.block.name), hue=shown.hue)
+    _paint_bars(painter, area, shown, grown)
+    texts = [shown.result] if grown >= 1 else []
+    paint_foot(painter, card, layer_title(focus.block.name), *texts, hue=shown.hue)
 
 
-def _paint_bars(painter: QPainter, area: QRectF, shown: Contributions) -> None:
+def _paint_bars(painter: QPainter, area: QRectF, shown: Contributions, grown: float) -> None:
     """Paint a bar a map, up or down from zero, with the map's number across the zero line."""
     values = np.nan_to_num(shown.values)
     step = min(WIDEST_BAR * 2, area.width() / len(values))
@@ -87,7 +93,7 @@ def _paint_bars(painter: QPainter, area: QRectF, shown: Contributions) -> None:
     painter.setPen(ink.pen(theme.current().line, 1.0))
     painter.drawLine(QLineF(area.left(), zero, area.left() + step * len(values), zero))
     for channel, value in enumerate(values.tolist()):
-        length = max(SHORTEST, abs(value) * unit) if value else 0.0
+        length = grown * max(SHORTEST, abs(value) * unit) if value else 0.0
         left = area.left() + channel * step + (step - width) / 2
         bar = QRectF(left, zero - length if value > 0 else zero, width, length)
         painter.fillRect(bar, ink.colour(shown.hue))
