@@ -690,6 +690,14 @@
         <translation>图 {map} [{row},{column}]</translation>
     </message>
     <message>
+        <source>the batch has no single patch</source>
+        <translation>整批没有单一的图块</translation>
+    </message>
+    <message>
+        <source>only maps are shown</source>
+        <translation>只显示特征图</translation>
+    </message>
+    <message>
         <source>dead: ReLU is 0 everywhere, no gradient passes</source>
         <translation>失活：ReLU 处处为 0，不传递梯度</translation>
     </message>
@@ -776,14 +784,6 @@
     <message>
         <source>{shown} of {count} maps</source>
         <translation>{count} 个图中的 {shown} 个</translation>
-    </message>
-    <message>
-        <source>the batch has no single patch</source>
-        <translation>整批没有单一的图块</translation>
-    </message>
-    <message>
-        <source>only maps are shown</source>
-        <translation>只显示特征图</translation>
     </message>
     <message>
         <source>w·a of each map for “{word}”</source>
@@ -2711,7 +2711,7 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>update</source>
-        <translation type="unfinished">更新</translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>How wrong the network is: of each batch, their mean over about {steps} steps, and of the clips that are held back.</source>
