@@ -532,19 +532,19 @@
     </message>
     <message>
         <source>Back to the newest step</source>
-        <translation type="unfinished"></translation>
+        <translation>回到最新一步</translation>
     </message>
     <message>
         <source>Bookmark this step</source>
-        <translation type="unfinished"></translation>
+        <translation>给这一步加书签</translation>
     </message>
     <message>
         <source>Previous bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个书签</translation>
     </message>
     <message>
         <source>Next bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个书签</translation>
     </message>
     <message>
         <source>This clip or the batch</source>
@@ -744,6 +744,10 @@
     <message>
         <source>after</source>
         <translation>之后</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
     </message>
     <message>
         <source>{title} before</source>
@@ -2596,118 +2600,118 @@ Press Listen and say something, or open a sound file.</source>
     <name>Timeline</name>
     <message>
         <source>Go to step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>转到第 {step} 步</translation>
     </message>
     <message>
         <source>Back to the newest step</source>
-        <translation type="unfinished"></translation>
+        <translation>回到最新一步</translation>
     </message>
     <message>
         <source>Branch off at step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 {step} 步分支</translation>
     </message>
     <message>
         <source>Bookmark step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>给第 {step} 步加书签</translation>
     </message>
     <message>
         <source>Note of this bookmark...</source>
-        <translation type="unfinished"></translation>
+        <translation>这个书签的备注…</translation>
     </message>
     <message>
         <source>Remove this bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>删除这个书签</translation>
     </message>
     <message>
         <source>Copy the timeline as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>把时间线复制为图片</translation>
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>书签</translation>
     </message>
     <message>
         <source>Note at step {step}:</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步的备注：</translation>
     </message>
     <message>
         <source>batch loss {loss}</source>
-        <translation type="unfinished">批次损失 {loss}</translation>
+        <translation>批次损失 {loss}</translation>
     </message>
     <message>
         <source>training {share}</source>
-        <translation type="unfinished">训练 {share}</translation>
+        <translation>训练 {share}</translation>
     </message>
     <message>
         <source>validation {share}</source>
-        <translation type="unfinished">验证 {share}</translation>
+        <translation>验证 {share}</translation>
     </message>
     <message>
         <source>gradient norms {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度范数 {values}</translation>
     </message>
     <message>
         <source>update ratios {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新比 {values}</translation>
     </message>
     <message>
         <source>step {step}</source>
-        <translation type="unfinished">第 {step} 步</translation>
+        <translation>第 {step} 步</translation>
     </message>
     <message>
         <source>at step {step}</source>
-        <translation type="unfinished">在第 {step} 步</translation>
+        <translation>在第 {step} 步</translation>
     </message>
     <message>
         <source>at steps {steps}</source>
-        <translation type="unfinished">在第 {steps} 步</translation>
+        <translation>在第 {steps} 步</translation>
     </message>
     <message>
         <source>In the past: step {step} of {newest}</source>
-        <translation type="unfinished"></translation>
+        <translation>在过去：第 {step} 步，共 {newest} 步</translation>
     </message>
 </context>
 <context>
     <name>TimelineCharts</name>
     <message>
         <source>batch</source>
-        <translation type="unfinished">批次</translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished">平均</translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished">训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished">验证</translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished">步</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished">损失</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished">正确率</translation>
+        <translation>正确率</translation>
     </message>
     <message>
         <source>gradient norm</source>
-        <translation type="unfinished">梯度范数</translation>
+        <translation>梯度范数</translation>
     </message>
     <message>
         <source>update ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>更新比</translation>
     </message>
     <message>
         <source>gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度</translation>
     </message>
     <message>
         <source>update</source>
@@ -2715,26 +2719,26 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>How wrong the network is: of each batch, their mean over about {steps} steps, and of the clips that are held back.</source>
-        <translation type="unfinished">网络错得有多厉害：每个批次的损失、约 {steps} 步的平均，以及留作验证的片段的损失。</translation>
+        <translation>网络错得有多厉害：每个批次的损失、约 {steps} 步的平均，以及留作验证的片段的损失。</translation>
     </message>
     <message>
         <source>How many clips of a hundred are named rightly: of the batches (mean over about {steps} steps), of the clips it learns from, and of those held back.</source>
-        <translation type="unfinished">每一百个片段认对多少个：批次（约 {steps} 步的平均）、训练片段，以及留作验证的片段。</translation>
+        <translation>每一百个片段认对多少个：批次（约 {steps} 步的平均）、训练片段，以及留作验证的片段。</translation>
     </message>
     <message>
         <source>The length of the loss&apos;s gradient in each layer (Euclidean norm), on a logarithmic scale: how strongly this layer is asked to change.</source>
-        <translation type="unfinished">损失在每一层的梯度的长度（欧几里得范数），对数刻度：这一层被要求改变的强度。</translation>
+        <translation>损失在每一层的梯度的长度（欧几里得范数），对数刻度：这一层被要求改变的强度。</translation>
     </message>
     <message>
         <source>How far each update moves the weights of a layer, as a share of their size (Euclidean norms), on a logarithmic scale: about 0.001 is usual; far more and the steps are wild, far less and the layer hardly learns. Measured at every eighth step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次更新把一层的权重移动多远，占权重大小的比例（欧几里得范数），对数刻度：通常约为 0.001；大得多时步子失控，小得多时这一层几乎不学习。每八步测量一次。</translation>
     </message>
 </context>
 <context>
     <name>TimelinePanel</name>
     <message>
         <source>Back to the newest</source>
-        <translation type="unfinished"></translation>
+        <translation>回到最新</translation>
     </message>
     <message>
         <source>Press Run: the loss appears here</source>
@@ -4052,27 +4056,27 @@ press Say a word</source>
     </message>
     <message>
         <source>No weight has been set by hand that could be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以撤销的手动设置的权重。</translation>
     </message>
     <message>
         <source>Choose a weight, and set it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选一个权重并设置它。</translation>
     </message>
     <message>
         <source>The network has no weight {name}[{index}].</source>
-        <translation type="unfinished"></translation>
+        <translation>网络没有权重 {name}[{index}]。</translation>
     </message>
     <message>
         <source>Choose a weight of the network that is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择所示网络中的一个权重。</translation>
     </message>
     <message>
         <source>A weight cannot be {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重不能是 {value}。</translation>
     </message>
     <message>
         <source>Choose a number, such as 0 or -0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个数，例如 0 或 -0.5。</translation>
     </message>
 </context>
 </TS>

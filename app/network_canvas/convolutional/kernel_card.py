@@ -11,6 +11,7 @@ from app import theme
 from app.controllers.phases import PhaseKind
 from app.network_canvas.convolutional.bench import (
     PADDING,
+    ROOMY,
     Cell,
     Focus,
     paint_card,
@@ -69,8 +70,11 @@ def update_parts(focus: Focus) -> list[NumberGrid | str]:
         focus.own.kernels.image_of(after),
         theme.current().muted,
     )
+    first = translate("Convolution", "before")
+    if focus.layout.narrow_bench.width() > ROOMY:
+        first = translate("Convolution", "{title} before").format(title=focus.title)
     return [
-        focus.kernel(translate("Convolution", "{title} before").format(title=focus.title)),
+        focus.kernel(first),
         "+",
         changed,
         "=",

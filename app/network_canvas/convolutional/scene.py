@@ -58,6 +58,7 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
     _focuses: tuple[Focus, ...] = ()
     _painters: tuple[Layout | None, tuple[MapPainter, ...]] = (None, ())
     _pinned: Place | None = None
+    _pin_is_seen = False
     _most_edges = EDGES_AT_SPEED
     _edges: Edges
     _curves: Curves
@@ -92,9 +93,10 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
         if self._painters[0] is not layout:
             self._painters = layout, tuple(MapPainter(place) for place in layout.blocks)
         self._scales = scales_of(picture, self.options.normalisation)
+        if not self._pin_is_seen:
+            self._pinned = None
+        self._pin_is_seen = False
         self._choose()
-        self._edges = edges_to_words(picture, self._selections[-1], self._most_edges)
-        self._curves = edge_curves(layout, picture.blocks[-1], self._selections[-1], self._edges)
 
     def furniture_key(self) -> object:
         """Return whose words and numbers these are."""
@@ -191,6 +193,7 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
 
     def paint_pinned(self, painter: QPainter, place: Place, moment: Moment) -> None:
         """Enlarge the channel that is pinned; from the next frame on its numbers are computed."""
+        self._pin_is_seen = True
         if place != self._pinned:
             self._pinned = place
             self._choose()
@@ -204,6 +207,9 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
             Focus(picture, layout, number, self._selections, self._scales)
             for number in range(len(picture.blocks))
         )
+        last = self._selections[-1]
+        self._edges = edges_to_words(picture, last, self._most_edges)
+        self._curves = edge_curves(layout, picture.blocks[-1], last, self._edges)
 
     def _seen(self, moment: Moment) -> Visibility:
         return visibility(moment.phase, moment.fraction, len(self.picture.blocks))
