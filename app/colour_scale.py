@@ -43,9 +43,10 @@ class ColourScale:
 
     def image_of(self, values: NDArray[np.floating]) -> NDArray[np.uint32]:
         """Return the colours of an array of magnitudes."""
-        shares = np.clip(np.abs(values) / (self.largest or 1.0), 0, 1)
-        steps = np.rint(np.nan_to_num(shares) * (STEPS - 1)).astype(np.intp)
-        colours: NDArray[np.uint32] = np.take(self.table(), steps)
+        steps = np.abs(values) * ((STEPS - 1) / (self.largest or 1.0))
+        # The one ignores what is not a number, the other does not: it counts as 0.
+        steps = np.fmax(np.minimum(steps, STEPS - 1), 0.0)
+        colours: NDArray[np.uint32] = np.take(self.table(), np.rint(steps).astype(np.intp))
         return colours
 
 

@@ -6,10 +6,12 @@ from PySide6.QtCore import QCoreApplication
 
 
 def layer_title(name: str) -> str:
-    """Return a layer's name as it is written for people: `hidden1` as "hidden 1"."""
+    """Return a layer's name as it is written for people: `conv2` as "conv 2"."""
     if name == "output":
         return QCoreApplication.translate("LayerTitle", "output")
-    number = name.removeprefix("hidden")
-    if number == name:
-        return name
-    return QCoreApplication.translate("LayerTitle", "hidden {number}").format(number=number)
+    kind, number = name.rstrip("0123456789"), name.lstrip("abcdefghijklmnopqrstuvwxyz")
+    if kind == "hidden":
+        return QCoreApplication.translate("LayerTitle", "hidden {number}").format(number=number)
+    if kind == "conv":
+        return QCoreApplication.translate("LayerTitle", "conv {number}").format(number=number)
+    return name

@@ -113,8 +113,10 @@ def paint_time_axis(painter: QPainter, layout: Outline) -> None:
         painter.drawText(below, alignment, text)
 
 
-def paint_titles(painter: QPainter, layout: Outline, picture: Picture) -> None:
-    """Paint what the spectrogram and the gradient below it are."""
+def paint_titles(
+    painter: QPainter, layout: Outline, picture: Picture, *, whose: bool = True
+) -> None:
+    """Paint what the spectrogram and the gradient below it are, and `whose` that gradient is."""
     record = picture.record
     word = record.words[record.label]
     area = layout.spectrogram
@@ -130,12 +132,13 @@ def paint_titles(painter: QPainter, layout: Outline, picture: Picture) -> None:
     painter.setFont(ink.text_font())
     painter.setPen(ink.colour(theme.current().backward))
     inset = QRectF(layout.inset.left(), layout.inset.top() - 24, area.width() + 30, 22)
-    whose = (
+    owner = (
         translate("NetworkCanvas", "the batch")
         if picture.batch
         else translate("NetworkCanvas", "this clip")
     )
-    painter.drawText(inset, Qt.AlignmentFlag.AlignLeft, f"∂L/∂input · {whose}")
+    title = f"∂L/∂input · {owner}" if whose else "∂L/∂input"
+    painter.drawText(inset, Qt.AlignmentFlag.AlignLeft, title)
 
 
 def upright(values: NDArray[np.floating]) -> NDArray[np.floating]:

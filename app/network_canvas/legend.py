@@ -99,12 +99,21 @@ def _places(area: QRectF, bars: int) -> tuple[QRectF, ...]:
 def _paint_bar(painter: QPainter, place: QRectF, bar: ColourBar) -> None:
     painter.setFont(ink.text_font())
     painter.setPen(ink.colour(theme.current().muted))
-    painter.drawText(QRectF(place.left(), place.top(), place.width() + 20, 18), 0, bar.title)
+    named = f"{bar.title} · {bar.normalisation}"
+    # Below the bar there may only be room for its values.
+    above = _fits(painter, named, place.width() + BETWEEN_BARS - 8)
+    title = QRectF(place.left(), place.top(), place.width() + BETWEEN_BARS, 18)
+    painter.drawText(title, 0, named if above else bar.title)
     colours = np.ascontiguousarray(bar.colours)
     image = QImage(colours.data, len(colours), 1, 4 * len(colours), QImage.Format.Format_RGB32)
     strip = QRectF(place.left(), place.top() + 20, place.width(), BAR_HEIGHT)
     painter.drawImage(strip, image)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(strip)
-    below = QRectF(place.left(), strip.bottom() + 1, place.width(), 18)
-    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, bar.normalisation)
+    if not above:
+        below = QRectF(place.left(), strip.bottom() + 1, place.width(), 18)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, bar.normalisation)
+
+
+def _fits(painter: QPainter, text: str, width: float) -> bool:
+    return QFontMetricsF(painter.font()).horizontalAdvance(text) <= width

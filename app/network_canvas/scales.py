@@ -13,6 +13,7 @@ from app.network_canvas.picture import Array, largest
 
 FIXED_ACTIVATION = 1.0
 FIXED_GRADIENT = 0.1
+FIXED_WEIGHT = 1.0
 
 FIXED, LAYER, NETWORK, PICTURE = "fixed", "this layer", "whole network", "this picture"
 BOUNDED_BY_ONE = ("tanh", "sigmoid", "softmax", "elman", "gru", "lstm")
@@ -49,6 +50,18 @@ def gradient_scales(
     if normalisation is Normalisation.SUITED:
         normalisation = Normalisation.NETWORK
     return _scales(theme.current().backward, values, normalisation, FIXED_GRADIENT)
+
+
+def weight_scales(values: Sequence[Array], normalisation: Normalisation) -> tuple[ColourScale, ...]:
+    """Return the scale of each layer's weights: from the ground to the colour of text."""
+    if normalisation is Normalisation.SUITED:
+        normalisation = Normalisation.LAYER
+    return _scales(theme.current().text, values, normalisation, FIXED_WEIGHT)
+
+
+def layer_scale(hue: str, values: Array) -> ColourScale:
+    """Return a scale of a layer's own, in a hue."""
+    return ColourScale(theme.current().raised, hue, largest(values) or 1.0, LAYER)
 
 
 def input_gradient_scale(values: Array) -> ColourScale:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.controllers.phases import RECURRENT
+from app.network_canvas.convolutional.scene import ConvolutionalScene
 from app.network_canvas.dense.scene import DenseScene
 from app.network_canvas.recurrent.scene import RecurrentScene
 from app.network_canvas.scene import Scene
@@ -22,4 +23,6 @@ def scene_kind(record: Record) -> type[Scene[Any, Any]]:
     kinds = {layer.kind for layer in record.layers}
     if kinds.intersection(RECURRENT):
         return RecurrentScene
+    if "convolution" in kinds:
+        return ConvolutionalScene
     return DenseScene

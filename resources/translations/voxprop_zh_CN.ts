@@ -377,6 +377,14 @@
         <translation>本片段</translation>
     </message>
     <message>
+        <source>Backward · {layer} kernels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>input</source>
         <translation>输入</translation>
     </message>
@@ -649,6 +657,177 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>Convolution</name>
+    <message>
+        <source>δ, to {largest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adds to the sum so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position {position} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adds to the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{position} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum is whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{passing} of {windows} windows pass a gradient on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{windows} windows: {passing} pass a gradient on, dead places pass nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each place of a window gets the same share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input map {number}, the strongest of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>patch [{row},{column}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>map {map} [{row},{column}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the batch has no single patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only maps are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead: ReLU is 0 everywhere, no gradient passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked in z: the winners of the pooling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ {count} other maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z: the largest wins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z: their mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: position {position} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pooled a = {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernels in focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} for input map {source} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation type="unfinished">更新</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel |k|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>map |a|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strongest edges: {drawn} / {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× {dead} of {total} maps are dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>means and sums over the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pool {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {count} maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>w·a of each map for “{word}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all together {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>norm of ∂L/∂a, map by map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {value}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1541,6 +1720,10 @@
     <message>
         <source>hidden {number}</source>
         <translation>隐藏层 {number}</translation>
+    </message>
+    <message>
+        <source>conv {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

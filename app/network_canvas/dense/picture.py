@@ -85,10 +85,17 @@ class Edges:
     total: int
 
 
-def strongest_edges(stage: Stage, most: int) -> Edges:
-    """Choose `most` edges, or all: half for the strongest forward, half for the backward signal."""
-    forward = np.abs(stage.signal_forward).ravel()
-    backward = np.abs(stage.signal_backward).ravel()
+def strongest_edges(stage: Stage, most: int, allowed: NDArray[np.bool_] | None = None) -> Edges:
+    """Choose `most` edges, or all: half for the strongest forward, half for the backward signal.
+
+    `allowed` `(I,)` are those from which edges may lead; None is all of them.
+    """
+    forward = np.abs(stage.signal_forward)
+    backward = np.abs(stage.signal_backward)
+    if allowed is not None:
+        forward, backward = (np.where(allowed, values, -1.0) for values in (forward, backward))
+        most = min(most, int(allowed.sum()) * stage.units)
+    forward, backward = forward.ravel(), backward.ravel()
     first = _largest(forward, most // 2)
     backward[first] = -1.0  # no edge is chosen twice
     second = _largest(backward, min(most, len(backward)) - len(first))

@@ -55,15 +55,21 @@ def _edge_at(picture: DensePicture, curves: Sequence[Curves], point: QPointF) ->
     """Return the nearest drawn edge within reach."""
     best: tuple[float, Place] | None = None
     for stage, edges, lines in zip(picture.stages, picture.edges, curves, strict=True):
-        if not len(lines):
-            continue
-        samples = points_at(lines, np.linspace(0, 1, SAMPLES))  # (E, S, 2)
-        distances = _distance_to_lines(samples, np.array([point.x(), point.y()]))  # (E,)
-        nearest = int(distances.argmin())
-        if distances[nearest] <= REACH and (best is None or distances[nearest] < best[0]):
-            index = int(edges.targets[nearest]), int(edges.sources[nearest])
-            best = float(distances[nearest]), Place(stage.name, "W", index)
+        found = nearest_edge(lines, point)
+        if found is not None and (best is None or found[0] < best[0]):
+            index = int(edges.targets[found[1]]), int(edges.sources[found[1]])
+            best = found[0], Place(stage.name, "W", index)
     return best[1] if best else None
+
+
+def nearest_edge(curves: Curves, point: QPointF) -> tuple[float, int] | None:
+    """Return how far the nearest of the edges within reach is, and which it is."""
+    if not len(curves):
+        return None
+    samples = points_at(curves, np.linspace(0, 1, SAMPLES))  # (E, S, 2)
+    distances = _distance_to_lines(samples, np.array([point.x(), point.y()]))  # (E,)
+    nearest = int(distances.argmin())
+    return (float(distances[nearest]), nearest) if distances[nearest] <= REACH else None
 
 
 def _distance_to_lines(
