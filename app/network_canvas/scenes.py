@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.network_canvas.dense.scene import DenseScene
+from app.network_canvas.linear.scene import LinearScene
 from app.network_canvas.scene import Scene
+from engine.explain.loss_surface import only_dense_layer
 from engine.training.record import Record
 
 
@@ -17,5 +19,6 @@ def scene_of(record: Record, band_hz: Sequence[float]) -> Scene[Any, Any]:
 
 def scene_kind(record: Record) -> type[Scene[Any, Any]]:
     """Return the kind of scene that draws records of this kind of network."""
-    del record
+    if only_dense_layer(record) is not None:
+        return LinearScene
     return DenseScene

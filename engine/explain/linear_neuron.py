@@ -135,7 +135,7 @@ class LinearNeuron:
         """
         own = self.targets > 0.5
         if own.all() or not own.any():
-            score = self.x.var(axis=0)
+            score = np.abs(self.x.mean(axis=0))
         else:
             spread = self.x.std(axis=0) + 1e-6
             score = np.abs(self.x[own].mean(axis=0) - self.x[~own].mean(axis=0)) / spread

@@ -13,6 +13,7 @@ from engine.explain.places import Place
 POINTS = 41  # a side of the grid
 COARSE_POINTS = 9  # to find out how large a piece is worth showing
 SMALLEST, LARGEST = 2.0**-4, 2.0**5  # half the side of a window, in the parameters' own unit
+MOST_BEYOND = 4  # times the smallest steep window: further away no lowest point is looked for
 RISE = 0.5  # of the loss at the present point: as much the window's heights shall differ
 
 Values = NDArray[np.float64]
@@ -72,7 +73,7 @@ def window_around(before: tuple[float, float], losses: Losses) -> Window:
     """Choose the smallest window in which the surface is seen to be a bowl.
 
     Its lowest point then lies within, and the heights differ by `RISE` of the loss at the present
-    point. Where no window shows a lowest point, the smallest with such heights is taken. Sizes are
+    point. Where the lowest point lies far away, the smallest with such heights is taken. Sizes are
     powers of 2, and the middle lies on a quarter of them: so the window stays where it is while
     the point moves in it, until it has moved far.
     """
@@ -88,6 +89,8 @@ def window_around(before: tuple[float, float], losses: Losses) -> Window:
             return window
         if rises and steep is None:
             steep = window
+        if steep is not None and half >= MOST_BEYOND * steep.half:
+            return steep
         half *= 2
     return steep or window
 

@@ -214,6 +214,18 @@
         <translation>更新 · 权重逆着梯度移动</translation>
     </message>
     <message>
+        <source>w ← w + Δw by {optimizer}, η = {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient descent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation type="unfinished">动量</translation>
+    </message>
+    <message>
         <source>Step {step} · forward, loss, backward, update</source>
         <translation>第 {step} 步 · 前向、损失、反向、更新</translation>
     </message>
@@ -228,6 +240,10 @@
     <message>
         <source>input</source>
         <translation>输入</translation>
+    </message>
+    <message>
+        <source>frame {frame}, band {band}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1106,6 +1122,89 @@
     </message>
 </context>
 <context>
+    <name>LinearScene</name>
+    <message>
+        <source>sum z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z − s, the lead over the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to this clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers: {count} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● {word}   ○ others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Δw, of the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer |p|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error |δ|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>w₁ at frame {frame_1}, band {band_1}; w₂ at {frame_2}, {band_2}; arrows η ∂L/∂w and Δw × {times}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers to all clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss L(w₁, w₂)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this clip</source>
+        <translation type="unfinished">本片段</translation>
+    </message>
+    <message>
+        <source>of the batch, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {of} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of {count} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ListenButton</name>
     <message>
         <source>Stop</source>
@@ -1237,14 +1336,6 @@ Press Listen and say something, or open a sound file.</source>
         <translation>正在准备…</translation>
     </message>
     <message>
-        <source>frame {frame}, {hertz} Hz: x = {value}, ∂L/∂x = {gradient}</source>
-        <translation>第 {frame} 帧，{hertz} Hz：x = {value}，∂L/∂x = {gradient}</translation>
-    </message>
-    <message>
-        <source>{name}: z = {sum}, a = {output}, δ = {delta}</source>
-        <translation>{name}：z = {sum}，a = {output}，δ = {delta}</translation>
-    </message>
-    <message>
         <source>not yet</source>
         <translation>尚无</translation>
     </message>
@@ -1311,6 +1402,14 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>loss {value}</source>
         <translation>损失 {value}</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

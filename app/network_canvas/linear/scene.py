@@ -1,0 +1,273 @@
+"""The picture of a network without hidden layers: one neuron, its data and its loss surface."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from app.colour_scale import ColourScale
+from app.network_canvas.captions import Caption, caption_of
+from app.network_canvas.dense.unit_painter import paint_units
+from app.network_canvas.dense.visibility import Visibility, visibility
+from app.network_canvas.input_painter import (
+    paint_frequency_axis,
+    paint_inset,
+    paint_spectrogram,
+)
+from app.network_canvas.legend import ColourBar, bar_of, features_bar
+from app.network_canvas.linear.captions import backward_line, forward_line
+from app.network_canvas.linear.layout import LinearLayout, lay_out
+from app.network_canvas.linear.neuron_painter import NeuronPainter
+from app.network_canvas.linear.picture import LinearPicture
+from app.network_canvas.linear.places import input_cell_of, place_at, shape_of, word_of
+from app.network_canvas.linear.studies import Studies
+from app.network_canvas.linear.study import Question, Study
+from app.network_canvas.linear.study_painter import StudyPainter, arrows_of
+from app.network_canvas.linear.surface_painter import surface_bar
+from app.network_canvas.linear.title_painter import paint_frames_axis, paint_titles
+from app.network_canvas.linear.weight_painter import paint_scale, tile_image, weight_scale
+from app.network_canvas.linear.word_painter import paint_tiles
+from app.network_canvas.moment import Moment
+from app.network_canvas.output_painter import (
+    paint_loss,
+    paint_predictions,
+    paint_word_names,
+    word_width,
+)
+from app.network_canvas.scales import activation_scales, gradient_scales, input_gradient_scale
+from app.network_canvas.scene import Scene
+from engine.explain.places import Place
+from engine.training.record import Record
+from engine.training.signals import Array
+
+translate = QCoreApplication.translate
+
+LONGEST_PATH = 400  # records
+
+
+def _nothing() -> None:
+    """Do nothing: nobody has asked to be told."""
+
+
+class LinearScene(Scene[LinearPicture, LinearLayout]):
+    """One neuron large, all of them small, and what the loss looks like from where it stands.
+
+    Attributes
+    ----------
+    pinned
+        The number that is pinned: its neuron is in focus, its input cell spans the loss surface.
+    changed
+        Called when something has been computed beside the window, so that the picture is another.
+    studies
+        Makes what takes too long for the window.
+    """
+
+    def __init__(self, band_hz: Sequence[float]) -> None:
+        super().__init__(band_hz)
+        self.pinned: Place | None = None
+        self.changed: Callable[[], None] = _nothing
+        self.studies = Studies(self._study_made)
+        self._units: tuple[ColourScale, ColourScale] | None = None
+        self._weights: ColourScale | None = None
+        self._tiles: tuple[QImage, ...] = ()
+        self._path: deque[tuple[int, Array]] = deque(maxlen=LONGEST_PATH)
+        self._run: int | None = None
+        self._plots = StudyPainter()
+
+    @property
+    def focus(self) -> int:
+        """The word whose neuron is shown large: the pinned one, else the right one."""
+        word = word_of(self.picture, self.pinned) if self.pinned is not None else None
+        return self.picture.record.label if word is None else word
+
+    def show_pinned(self, place: Place | None) -> None:
+        """Put the neuron of a number in focus, or the right word's again."""
+        if place != self.pinned:
+            self.pinned = place
+            if self._picture is not None:
+                self._ask()
+            self.changed()
+
+    def picture_of(self, record: Record, *, batch: bool, moving: bool) -> LinearPicture:
+        """Return the record's neurons."""
+        del moving
+        return LinearPicture(record, batch=batch)
+
+    def lay_out(self, picture: LinearPicture, width: float, height: float) -> LinearLayout:
+        """Place six pictures of one neuron on the left, all the words on the right."""
+        frames, bands = picture.record.features.shape
+        return lay_out(
+            width,
+            height,
+            frames=frames,
+            bands=bands,
+            words=picture.stage.units,
+            word_width=word_width(picture.record.words),
+        )
+
+    def same_shape(self, layout: LinearLayout, picture: LinearPicture) -> bool:
+        """Tell whether there are as many words."""
+        return len(layout.output.centres) == picture.stage.units
+
+    def prepare(self) -> None:
+        """Compute scales and tiles, remember where the weights were, and ask for the study."""
+        stage = self.picture.stage
+        choice = self.options.normalisation
+        (fill,) = activation_scales([stage.activation], [stage.outputs], choice)
+        (ring,) = gradient_scales([stage.deltas], choice)
+        self._units = fill, ring
+        self._weights = weight_scale(stage.W)
+        self._tiles = tuple(
+            tile_image(self.picture.weights(word), self._weights, self.layout.tile_side)
+            for word in range(stage.units)
+        )
+        self._remember(self.picture.record)
+        self._ask()
+
+    def furniture_key(self) -> object:
+        """Return whose words and numbers these are."""
+        record = self.picture.record
+        return record.words, record.label, self.focus, self.picture.batch
+
+    def paint_furniture(self, painter: QPainter) -> None:
+        """Paint titles, axes and words."""
+        paint_titles(painter, self.layout, self.picture, self.focus)
+        paint_frequency_axis(painter, self.layout, self.band_hz)
+        paint_frames_axis(painter, self.layout)
+        paint_word_names(painter, self.layout, self.picture)
+
+    def paint_still(self, painter: QPainter, moment: Moment) -> None:
+        """Paint the words' weights: they change from step to step, and not within one."""
+        del moment
+        paint_tiles(painter, self.layout, self._tiles, self.focus)
+
+    def paint_moving(self, painter: QPainter, moment: Moment) -> None:
+        """Paint the neuron's pictures as far as the waves have come, and the words' answers."""
+        picture, layout, seen = self.picture, self.layout, self._seen(moment)
+        signed = self.options.signed
+        over = seen.gradient if seen.overlay else 0.0
+        paint_spectrogram(painter, layout, picture, shown=seen.input, gradient=over, signed=signed)
+        paint_inset(painter, layout, picture, shown=seen.gradient, signed=signed)
+        paint_scale(painter, layout.inset, input_gradient_scale(picture.input_gradient))
+        study = self.study(moment)
+        cells = study.cells if study is not None and study.question.word == self.focus else None
+        assert self._weights is not None
+        neuron = NeuronPainter(picture, layout, self.focus, self._weights, cells)
+        neuron.paint(painter, moment, seen)
+        if study is None:
+            self._plots.paint_waiting(painter, layout, str(self.studies.problem or ""))
+        else:
+            self._plots.paint(painter, layout, study, self._path_of(study), moment, seen)
+        assert self._units is not None
+        paint_units(
+            painter,
+            layout.output,
+            picture.stage,
+            self._units,
+            batch=picture.batch,
+            lit=seen.lit[0],
+            ringed=seen.ringed[0],
+        )
+        paint_predictions(painter, layout, picture, lit=seen.lit[0])
+        if seen.loss:
+            paint_loss(painter, layout, picture, formed=seen.loss)
+
+    def colour_bars(self) -> list[ColourBar]:
+        """Return the legends of the input, the neurons and the landscape."""
+        assert self._units is not None
+        fill, ring = self._units
+        return [
+            features_bar(self.picture),
+            bar_of(translate("LinearScene", "answer |p|"), [fill]),
+            bar_of(translate("LinearScene", "error |δ|"), [ring]),
+            surface_bar(self.studies.newest),
+        ]
+
+    def note(self) -> str:
+        """Return which two weights span the landscape, and how enlarged its arrows are."""
+        study = self.studies.newest
+        if study is None:
+            return ""
+        (frame_1, band_1), (frame_2, band_2) = (
+            divmod(cell, self.layout.bands) for cell in study.cells
+        )
+        return translate(
+            "LinearScene",
+            "w₁ at frame {frame_1}, band {band_1}; w₂ at {frame_2}, {band_2}; "
+            "arrows η ∂L/∂w and Δw × {times}",
+        ).format(
+            frame_1=frame_1 + 1,
+            band_1=band_1 + 1,
+            frame_2=frame_2 + 1,
+            band_2=band_2 + 1,
+            times=f"{arrows_of(study).times:,g}",
+        )
+
+    def caption(self, moment: Moment) -> Caption:
+        """Return the phase in words, with its formula for the neuron in focus."""
+        picture, focus = self.picture, self.focus
+        return caption_of(
+            picture,
+            moment.phase,
+            lambda _: forward_line(picture, focus),
+            lambda _: backward_line(picture, focus, self._told_cell()),
+        )
+
+    def place_at(self, point: QPointF, moment: Moment) -> Place | None:
+        """Return the neuron, the weight of the one in focus, or the input cell at a point."""
+        return place_at(self.picture, self.layout, self.focus, point, moment)
+
+    def shape_of(self, place: Place) -> QRectF | None:
+        """Return the square of a cell, a disc or a tile."""
+        return shape_of(self.picture, self.layout, self.focus, place)
+
+    def paint_pinned(self, painter: QPainter, place: Place, moment: Moment) -> None:
+        """Take note of what is pinned; what it changes is painted with everything else."""
+        del painter, moment
+        self.show_pinned(place)
+
+    def study(self, moment: Moment) -> Study | None:
+        """Return the study to be shown: of this very record, or at full speed the newest one."""
+        newest = self.studies.newest
+        if newest is None or newest.question.same_as(self._question()):
+            return newest
+        same = newest.question.batch == self.picture.batch
+        same_run = newest.question.record.run_id == self.picture.record.run_id
+        return newest if moment.whole and same and same_run else None
+
+    def _study_made(self) -> None:
+        self.changed()
+
+    def _seen(self, moment: Moment) -> Visibility:
+        return visibility(moment.phase, moment.fraction, 1)
+
+    def _question(self) -> Question:
+        cell = input_cell_of(self.picture, self.pinned) if self.pinned is not None else None
+        return Question(self.picture.record, self.focus, self.picture.batch, cell, self.examples)
+
+    def _ask(self) -> None:
+        self.studies.ask(self._question())
+
+    def _told_cell(self) -> int:
+        """Return the input cell whose weight the caption speaks of: w1, or the strongest."""
+        newest = self.studies.newest
+        if newest is not None and newest.question.same_as(self._question()):
+            return newest.cells[0]
+        return int(abs(self.picture.stage.gradient[self.focus]).argmax())
+
+    def _remember(self, record: Record) -> None:
+        """Lengthen the path; what lies after a record that is seen again is another future."""
+        if record.run_id != self._run:
+            self._path.clear()
+            self._run = record.run_id
+        while self._path and self._path[-1][0] >= record.step:
+            self._path.pop()
+        self._path.append((record.step, self.picture.stage.W))
+
+    def _path_of(self, study: Study) -> list[Array]:
+        """Return the weights of the records seen, as far as that of the study."""
+        last = study.question.record.step
+        return [W for step, W in self._path if step <= last]

@@ -1,0 +1,168 @@
+"""The two plots of a study: what the neuron answers, and the loss around two of its weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QPainter
+
+from app import theme
+from app.controllers.phases import PhaseKind
+from app.network_canvas import ink
+from app.network_canvas.captions import number
+from app.network_canvas.dense.visibility import Visibility
+from app.network_canvas.linear import answer_painter, surface_painter
+from app.network_canvas.linear.layout import LinearLayout
+from app.network_canvas.linear.study import Study
+from app.network_canvas.linear.surface_painter import Vector, enlargement
+from app.network_canvas.linear.title_painter import paint_two_titles
+from app.network_canvas.linear.weight_painter import paint_frame, paint_ground
+from app.network_canvas.moment import Moment
+from engine.explain.loss_surface import only_dense_layer
+from engine.training.signals import Array
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Arrows:
+    """What moves the two weights: eta dL/dw, the step that was made, and how enlarged both are.
+
+    dL/dw is of what the window shows, this clip or the batch; the step is always the batch's.
+    """
+
+    slope: Vector
+    step: Vector
+    times: float
+
+
+def arrows_of(study: Study) -> Arrows:
+    """Return the arrows of a study's record, on one scale: so one can be held to the other."""
+    record, word, cells = study.question.record, study.question.word, study.cells
+    layer = only_dense_layer(record)
+    assert layer is not None
+    gradient = layer.signals(batch=study.question.batch).gradients["W"][word]
+    rate = record.learning_rate * record.gradient_scale
+    slope = rate * float(gradient[cells[0]]), rate * float(gradient[cells[1]])
+    update = layer.updates["W"][word]
+    step = float(update[cells[0]]), float(update[cells[1]])
+    across = study.surface.across_values
+    half = float(across[-1] - across[0]) / 2
+    return Arrows(slope, step, enlargement(step, slope, half))
+
+
+class StudyPainter:
+    """Paints both plots; what does not change within a step is kept as pictures."""
+
+    def __init__(self) -> None:
+        self._answers = answer_painter.AnswerPicture()
+        self._surface = surface_painter.SurfacePicture()
+
+    def paint_waiting(self, painter: QPainter, layout: LinearLayout, problem: str) -> None:
+        """Paint that a study is being computed, or why there is none."""
+        text = problem or translate("LinearScene", "computing …")
+        for area in (layout.answers, layout.surface):
+            paint_ground(painter, area, text)
+            paint_frame(painter, area)
+        answers = translate("LinearScene", "Answers to all clips")
+        paint_two_titles(painter, layout.answers, answers, "")
+        surface = translate("LinearScene", "Loss L(w₁, w₂)")
+        paint_two_titles(painter, layout.surface, surface, "")
+
+    def paint(
+        self,
+        painter: QPainter,
+        layout: LinearLayout,
+        study: Study,
+        path: Sequence[Array],
+        moment: Moment,
+        seen: Visibility,
+    ) -> None:
+        """Paint both plots as far as the phases have come.
+
+        `path` are the weights `(O, I)` of the records that were seen, the study's own the last.
+        """
+        self._paint_answers(painter, layout, study, moment, seen)
+        self._paint_surface(painter, layout, study, path, moment, seen)
+
+    def _paint_answers(
+        self,
+        painter: QPainter,
+        layout: LinearLayout,
+        study: Study,
+        moment: Moment,
+        seen: Visibility,
+    ) -> None:
+        plot = answer_painter.answer_plot(layout.answers, study)
+        answer_painter.paint_answer_ground(painter, plot, study)
+        lit = seen.lit[0]
+        if lit:
+            painter.setOpacity(lit)
+            self._answers.paint(painter, plot, study)
+            painter.setOpacity(1.0)
+        if study.question.batch and not study.this_clip_only:
+            answer_painter.paint_batch_errors(painter, plot, study, error=seen.loss)
+        else:
+            answer_painter.paint_spotlight(painter, plot, study, lit=lit, error=seen.loss)
+        paint_frame(painter, layout.answers)
+        word = study.question.record.words[study.question.word]
+        first, second = answer_painter.titles(study, word)
+        paint_two_titles(painter, layout.answers, first, second)
+        _paint_answer_values(painter, layout, study, moment, seen)
+
+    def _paint_surface(
+        self,
+        painter: QPainter,
+        layout: LinearLayout,
+        study: Study,
+        path: Sequence[Array],
+        moment: Moment,
+        seen: Visibility,
+    ) -> None:
+        colours, kind = theme.current(), moment.phase.kind
+        plot = surface_painter.surface_plot(layout.surface, study)
+        self._surface.paint(painter, plot, study)
+        surface_painter.paint_surface_axes(painter, plot)
+        word, (first, second) = study.question.word, study.cells
+        way = [(float(W[word, first]), float(W[word, second])) for W in path]
+        surface_painter.paint_path(painter, plot, way)
+        arrows, front = arrows_of(study), seen.gaps[0].front
+        before, times = study.surface.before, arrows.times
+        slope = {PhaseKind.BACKWARD: front, PhaseKind.UPDATE: 1.0, PhaseKind.WHOLE: 1.0}
+        step = {PhaseKind.UPDATE: front, PhaseKind.WHOLE: 1.0}
+        for vector, hue, grown in (
+            (arrows.slope, colours.backward, slope.get(kind, 0.0)),
+            (arrows.step, colours.update, step.get(kind, 0.0)),
+        ):
+            along = vector[0] * times, vector[1] * times
+            surface_painter.paint_arrow(painter, plot, before, along, hue, grown)
+        surface_painter.paint_point(painter, plot, before)
+        paint_frame(painter, layout.surface)
+        paint_two_titles(painter, layout.surface, *surface_painter.titles(study))
+
+
+def _paint_answer_values(
+    painter: QPainter, layout: LinearLayout, study: Study, moment: Moment, seen: Visibility
+) -> None:
+    """Write the spotlight clip's answer, its error, and the answer after the update."""
+    if study.question.batch and not study.this_clip_only:
+        return
+    colours, kind = theme.current(), moment.phase.kind
+    answer, after = study.neuron.answers(np.array([study.lead, study.lead_after])).tolist()
+    name = "p" if study.neuron.answers_with_sigmoid else "ŷ"
+    lines = [
+        (f"{name} {number(answer)}", colours.forward, seen.lit[0] >= 1),
+        (f"δ {number(study.delta)}", colours.backward, seen.loss > 0),
+        (f"{name} → {number(after)}", colours.update, kind in (PhaseKind.UPDATE, PhaseKind.WHOLE)),
+    ]
+    painter.setFont(ink.text_font(bold=True))
+    area = layout.answers
+    top = area.top() + area.height() * 0.24
+    for text, hue, known in lines:
+        if known:
+            painter.setPen(ink.colour(hue))
+            painter.drawText(QRectF(area.left() + 4, top, area.width(), 18), 0, text)
+            top += 17
