@@ -13,7 +13,7 @@ from engine.explain.places import Place
 POINTS = 41  # a side of the grid
 COARSE_POINTS = 9  # to find out how large a piece is worth showing
 SMALLEST, LARGEST = 2.0**-4, 2.0**5  # half the side of a window, in the parameters' own unit
-MOST_BEYOND = 4  # times the smallest steep window: further away no lowest point is looked for
+MOST_BEYOND = 8  # times the smallest steep window: further away no lowest point is looked for
 RISE = 0.5  # of the loss at the present point: as much the window's heights shall differ
 
 Values = NDArray[np.float64]

@@ -215,15 +215,15 @@
     </message>
     <message>
         <source>w ← w + Δw by {optimizer}, η = {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>w ← w + Δw，{optimizer}，η = {rate}</translation>
     </message>
     <message>
         <source>gradient descent</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度下降</translation>
     </message>
     <message>
         <source>momentum</source>
-        <translation type="unfinished">动量</translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>Step {step} · forward, loss, backward, update</source>
@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>frame {frame}, band {band}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {frame} 帧，第 {band} 频带</translation>
     </message>
 </context>
 <context>
@@ -1125,83 +1125,83 @@
     <name>LinearScene</name>
     <message>
         <source>sum z</source>
-        <translation type="unfinished"></translation>
+        <translation>加权和 z</translation>
     </message>
     <message>
-        <source>z − s, the lead over the others</source>
-        <translation type="unfinished"></translation>
+        <source>lead z − s</source>
+        <translation>领先 z − s</translation>
     </message>
     <message>
         <source>The answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回答</translation>
     </message>
     <message>
         <source>to this clip</source>
-        <translation type="unfinished"></translation>
+        <translation>对本片段</translation>
     </message>
     <message>
         <source>Answers: {count} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>对 {count} 个片段的回答</translation>
     </message>
     <message>
         <source>● {word}   ○ others</source>
-        <translation type="unfinished"></translation>
+        <translation>● {word}   ○ 其他</translation>
     </message>
     <message>
         <source>Δw, of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Δw，整个批次</translation>
     </message>
     <message>
         <source>answer |p|</source>
-        <translation type="unfinished"></translation>
+        <translation>回答 |p|</translation>
     </message>
     <message>
         <source>error |δ|</source>
-        <translation type="unfinished"></translation>
+        <translation>误差 |δ|</translation>
     </message>
     <message>
-        <source>w₁ at frame {frame_1}, band {band_1}; w₂ at {frame_2}, {band_2}; arrows η ∂L/∂w and Δw × {times}</source>
-        <translation type="unfinished"></translation>
+        <source>w₁ at frame {frame_1}, band {band_1}; w₂ at {frame_2}, {band_2}; η ∂L/∂w × {slope_times}, Δw × {step_times}</source>
+        <translation>w₁ 在第 {frame_1} 帧第 {band_1} 频带；w₂ 在 {frame_2}、{band_2}；η ∂L/∂w × {slope_times}，Δw × {step_times}</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>计算中…</translation>
     </message>
     <message>
         <source>Answers to all clips</source>
-        <translation type="unfinished"></translation>
+        <translation>对所有片段的回答</translation>
     </message>
     <message>
         <source>Loss L(w₁, w₂)</source>
-        <translation type="unfinished"></translation>
+        <translation>损失 L(w₁, w₂)</translation>
     </message>
     <message>
         <source>mean loss</source>
-        <translation type="unfinished"></translation>
+        <translation>平均损失</translation>
     </message>
     <message>
         <source>this clip</source>
-        <translation type="unfinished">本片段</translation>
+        <translation>本片段</translation>
     </message>
     <message>
         <source>of the batch, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>批次的 {count} 个片段</translation>
     </message>
     <message>
         <source>{count} of {of} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{of} 个片段中的 {count} 个</translation>
     </message>
     <message>
         <source>mean of {count} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个片段的平均</translation>
     </message>
     <message>
         <source>frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>{count} neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个神经元</translation>
     </message>
 </context>
 <context>
@@ -1405,11 +1405,11 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
 </context>
 <context>

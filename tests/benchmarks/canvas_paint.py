@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from time import perf_counter
 
 from app.application import make_application
 from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind, phases_of
 from app.network_canvas.canvas import NetworkCanvas
 from engine.sound.features import FeatureSettings, band_frequencies
-from tests.benchmarks.material import records
+from tests.benchmarks.material import digits, records
 from tests.benchmarks.report import Goal, Row, percentiles
 
 SIZES = ((760, 500), (1300, 760))
@@ -29,25 +30,29 @@ SHOWN = (
 def measure() -> list[Row]:
     application = make_application()
     rows = []
-    for width, height in SIZES:
+    for network, (width, height) in product(("dnn", "linear"), SIZES):
         canvas = NetworkCanvas(band_frequencies(FeatureSettings()).tolist())
+        canvas.show_examples(digits().training)
         canvas.resize(width, height)
         canvas.show()
         application.processEvents()
         times: dict[Phase, list[float]] = {phase: [] for phase in (*SHOWN, WHOLE_STEP)}
         for _ in range(ROUNDS):
-            _play(canvas, times)
+            _play(canvas, network, times)
+            application.processEvents()
         canvas.close()
         for phase, milliseconds in times.items():
+            if not milliseconds:
+                continue  # this network has no such phase
             p50, p95 = percentiles(milliseconds, 50, 95)
-            name = f"{width} × {height}, {_name(phase)}"
+            name = f"{network}, {width} × {height}, {_name(phase)}"
             rows += [Row(f"{name}, p50", p50, "ms", ANTIALIASED), Row(f"{name}, p95", p95, "ms")]
     return rows
 
 
-def _play(canvas: NetworkCanvas, times: dict[Phase, list[float]]) -> None:
+def _play(canvas: NetworkCanvas, network: str, times: dict[Phase, list[float]]) -> None:
     """Play two records phase by phase, then many records whole, as the window does."""
-    few, many = records(2), records(60)
+    few, many = records(2, network), records(60, network)
     for record in few:
         for phase in phases_of(record):
             for frame in range(FRAMES_A_PHASE):

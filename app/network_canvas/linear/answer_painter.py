@@ -24,6 +24,7 @@ translate = QCoreApplication.translate
 
 LANE = 0.24  # of the answers' unit, above 1 and below 0: where the clips stand
 GOLDEN = 0.6180339887498949  # spreads clips evenly in their lane, the same in every frame
+BEND = 5.0  # as far from 0 a sigmoid is seen to bend
 DOT = 5.0
 SMALL_DOT = 3.6  # in a small plot
 
@@ -31,11 +32,15 @@ SMALL_DOT = 3.6  # in a small plot
 def answer_plot(area: QRectF, study: Study) -> Plot:
     """Return the plot's axes: round numbers that hold all the clips, and 0."""
     finite = study.leads[np.isfinite(study.leads)]
-    low = min(float(finite.min(initial=0.0)), study.lead, 0.0)
-    high = max(float(finite.max(initial=0.0)), study.lead, 1.0)
+    squashed = study.neuron.answers_with_sigmoid
+    low = min(float(finite.min(initial=0.0)), study.lead, -BEND if squashed else 0.0)
+    high = max(float(finite.max(initial=0.0)), study.lead, BEND if squashed else 1.0)
     step = 5.0 if high - low > 12 else 2.0 if high - low > 5 else 0.5
     across = floor(low / step) * step, ceil(high / step) * step
-    return Plot(area, across, (-LANE - 0.04, 1 + LANE + 0.04))
+    lowest, highest = -LANE - 0.04, 1 + LANE + 0.04
+    if not squashed:
+        lowest, highest = min(lowest, study.lead - 0.1), max(highest, study.lead + 0.1)
+    return Plot(area, across, (lowest, highest))
 
 
 def paint_answer_ground(painter: QPainter, plot: Plot, study: Study) -> None:
@@ -117,7 +122,7 @@ def axis_names(study: Study) -> tuple[str, ...]:
     """Return what stands across, the longest first."""
     if not study.neuron.others.any():
         return translate("LinearScene", "sum z"), "z"
-    return translate("LinearScene", "z − s, the lead over the others"), "z − s"
+    return translate("LinearScene", "lead z − s"), "z − s"
 
 
 def titles(study: Study, word: str) -> tuple[str, str]:

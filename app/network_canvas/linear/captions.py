@@ -26,7 +26,10 @@ def forward_line(picture: LinearPicture, focus: int) -> Line:
     answer = number(float(stage.outputs[focus]))
     if picture.batch:
         return title, f"{sums},{SPACE}p̄<sub>{word}</sub> = {answer}"
-    return title, f"{sums},{SPACE}p<sub>{word}</sub> = {stage.activation}(z) = {answer}"
+    squashed = f"{stage.activation}(z)"
+    if picture.record.loss_kind == "cross-entropy":
+        squashed += f" = σ(z − {_bracketed(picture.sum_of_others(focus))})"
+    return title, f"{sums},{SPACE}p<sub>{word}</sub> = {squashed} = {answer}"
 
 
 def backward_line(picture: LinearPicture, focus: int, cell: int) -> Line:
@@ -54,8 +57,10 @@ def error_formula(picture: LinearPicture, focus: int) -> str:
     delta = number(float(stage.deltas[focus]))
     if picture.record.loss_kind != "mean-squared-error":
         return f"δ<sub>{word}</sub> = p − y = {number(answer)} − {target:.0f} = {delta}"
-    slope = " · σ′(z)" if stage.activation == "sigmoid" else ""
-    return f"δ<sub>{word}</sub> = ({number(answer)} − {target:.0f}){slope} = {delta}"
+    error = f"{number(answer)} − {target:.0f}"
+    if stage.activation == "sigmoid":
+        error = f"({error}) · σ′(z)"
+    return f"δ<sub>{word}</sub> = {error} = {delta}"
 
 
 def _signed(value: float) -> str:

@@ -32,7 +32,7 @@ HEADER = 34.0  # two lines above the words
 LARGEST_DISC = 7.0
 DISC_ROOM = 16.0  # from a tile to the middle of its neuron's disc
 LEAST_SIDE = 24.0
-LEAST_INSET = 0.6  # of the side of the pictures above
+LEAST_INSET = 0.7  # of the side of the pictures above
 LARGEST_TILE = 48
 
 

@@ -55,6 +55,7 @@ class NeuronPainter:
             case PhaseKind.INPUT:
                 not_yet = translate("NetworkCanvas", "not yet")
                 paint_ground(painter, layout.product, not_yet)
+                paint_title(painter, layout.product, "w · x", hue=theme.current().forward)
             case PhaseKind.FORWARD:
                 self._paint_forward(painter, front, seen.lit[0])
             case PhaseKind.BACKWARD:
@@ -67,7 +68,8 @@ class NeuronPainter:
             paint_signs(painter, layout)
         for area in (layout.weights, layout.product):
             paint_frame(painter, area)
-            if self._cells is not None:
+            empty = area == layout.product and kind is PhaseKind.INPUT
+            if self._cells is not None and not empty:
                 paint_cell_marks(painter, layout, area, self._cells)
 
     def _paint_weights(self, painter: QPainter, updated: float) -> None:

@@ -46,6 +46,11 @@ class LinearPicture(Picture):
         by_frame = products.reshape(-1, *self.shape).sum(axis=2)  # (O, I) -> (O, frames)
         return np.asarray(by_frame.cumsum(axis=1))
 
+    def sum_of_others(self, word: int) -> float:
+        """Return s, the log of the sum of e^z of all other words: p = sigmoid(z - s)."""
+        others = np.delete(self.stage.sums.astype(np.float64), word)
+        return float(np.logaddexp.reduce(others))
+
     def target(self, word: int) -> float:
         """Return what a word's neuron should have answered to the spotlight clip."""
         return 1.0 if word == self.record.label else 0.0

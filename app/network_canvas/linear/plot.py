@@ -83,7 +83,7 @@ def paint_axis_up(painter: QPainter, plot: Plot, name: str, ticks: tuple[float, 
 
 def short(value: float) -> str:
     """Return an axis's number with a true minus sign."""
-    return f"{value:.3g}".replace("-", "−")
+    return f"{value:.{2 if abs(value) < 1 else 3}g}".replace("-", "−")
 
 
 def _paint_between(

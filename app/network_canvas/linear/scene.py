@@ -151,7 +151,8 @@ class LinearScene(Scene[LinearPicture, LinearLayout]):
         over = seen.gradient if seen.overlay else 0.0
         paint_spectrogram(painter, layout, picture, shown=seen.input, gradient=over, signed=signed)
         paint_inset(painter, layout, picture, shown=seen.gradient, signed=signed)
-        paint_scale(painter, layout.inset, input_gradient_scale(picture.input_gradient))
+        if seen.gradient:
+            paint_scale(painter, layout.inset, input_gradient_scale(picture.input_gradient))
         study = self.study(moment)
         cells = study.cells if study is not None and study.question.word == self.focus else None
         assert self._weights is not None
@@ -194,16 +195,18 @@ class LinearScene(Scene[LinearPicture, LinearLayout]):
         (frame_1, band_1), (frame_2, band_2) = (
             divmod(cell, self.layout.bands) for cell in study.cells
         )
+        arrows = arrows_of(study)
         return translate(
             "LinearScene",
             "w₁ at frame {frame_1}, band {band_1}; w₂ at {frame_2}, {band_2}; "
-            "arrows η ∂L/∂w and Δw × {times}",
+            "η ∂L/∂w × {slope_times}, Δw × {step_times}",
         ).format(
             frame_1=frame_1 + 1,
             band_1=band_1 + 1,
             frame_2=frame_2 + 1,
             band_2=band_2 + 1,
-            times=f"{arrows_of(study).times:,g}",
+            slope_times=f"{arrows.slope_times:,.12g}",
+            step_times=f"{arrows.step_times:,.12g}",
         )
 
     def caption(self, moment: Moment) -> Caption:

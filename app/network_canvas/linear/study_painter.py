@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from app import theme
 from app.controllers.phases import PhaseKind
@@ -29,18 +29,20 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Arrows:
-    """What moves the two weights: eta dL/dw, the step that was made, and how enlarged both are.
+    """What moves the two weights: eta dL/dw and the step that was made, and how enlarged each is.
 
-    dL/dw is of what the window shows, this clip or the batch; the step is always the batch's.
+    dL/dw is of what the window shows. Of the batch, both are enlarged alike: gradient descent goes
+    just as far against the slope. One clip's slope can be a hundred times the batch's.
     """
 
     slope: Vector
     step: Vector
-    times: float
+    slope_times: float
+    step_times: float
 
 
 def arrows_of(study: Study) -> Arrows:
-    """Return the arrows of a study's record, on one scale: so one can be held to the other."""
+    """Return the arrows of a study's record."""
     record, word, cells = study.question.record, study.question.word, study.cells
     layer = only_dense_layer(record)
     assert layer is not None
@@ -51,7 +53,10 @@ def arrows_of(study: Study) -> Arrows:
     step = float(update[cells[0]]), float(update[cells[1]])
     across = study.surface.across_values
     half = float(across[-1] - across[0]) / 2
-    return Arrows(slope, step, enlargement(step, slope, half))
+    if study.question.batch:
+        both = enlargement(half, step, slope)
+        return Arrows(slope, step, both, both)
+    return Arrows(slope, step, enlargement(half, slope), enlargement(half, step))
 
 
 class StudyPainter:
@@ -130,12 +135,12 @@ class StudyPainter:
         way = [(float(W[word, first]), float(W[word, second])) for W in path]
         surface_painter.paint_path(painter, plot, way)
         arrows, front = arrows_of(study), seen.gaps[0].front
-        before, times = study.surface.before, arrows.times
+        before = study.surface.before
         slope = {PhaseKind.BACKWARD: front, PhaseKind.UPDATE: 1.0, PhaseKind.WHOLE: 1.0}
         step = {PhaseKind.UPDATE: front, PhaseKind.WHOLE: 1.0}
-        for vector, hue, grown in (
-            (arrows.slope, colours.backward, slope.get(kind, 0.0)),
-            (arrows.step, colours.update, step.get(kind, 0.0)),
+        for vector, times, hue, grown in (
+            (arrows.slope, arrows.slope_times, colours.backward, slope.get(kind, 0.0)),
+            (arrows.step, arrows.step_times, colours.update, step.get(kind, 0.0)),
         ):
             along = vector[0] * times, vector[1] * times
             surface_painter.paint_arrow(painter, plot, before, along, hue, grown)
@@ -161,8 +166,13 @@ def _paint_answer_values(
     painter.setFont(ink.text_font(bold=True))
     area = layout.answers
     top = area.top() + area.height() * 0.24
+    ground = QColor(colours.well)
+    ground.setAlphaF(0.8)
+    metrics = painter.fontMetrics()
     for text, hue, known in lines:
         if known:
+            width = metrics.horizontalAdvance(text)
+            painter.fillRect(QRectF(area.left() + 2, top, width + 4, 17), ground)
             painter.setPen(ink.colour(hue))
             painter.drawText(QRectF(area.left() + 4, top, area.width(), 18), 0, text)
             top += 17

@@ -44,9 +44,9 @@ def surface_bar(study: Study | None) -> ColourBar:
     title = translate("LinearScene", "mean loss")
     own = translate("NetworkCanvas", "own")
     if study is None:
-        return ColourBar(title, _table(), "…", own, "…")
+        return ColourBar(title, _by_root(), "…", own, "…")
     losses = study.surface.losses
-    return ColourBar(title, _table(), f"{losses.min():.3g}", own, f"{losses.max():.3g}")
+    return ColourBar(title, _by_root(), f"{losses.min():.3g}", own, f"{losses.max():.3g}")
 
 
 def titles(study: Study) -> tuple[str, str]:
@@ -62,9 +62,9 @@ def titles(study: Study) -> tuple[str, str]:
     return first, translate("LinearScene", "mean of {count} clips").format(count=f"{study.clips:,}")
 
 
-def enlargement(step: Vector, slope: Vector, half: float) -> float:
+def enlargement(half: float, *vectors: Vector) -> float:
     """Return by how much arrows are drawn longer than they are: 1, 2 or 5 times a power of ten."""
-    longest = max(hypot(*step), hypot(*slope))
+    longest = max(hypot(*vector) for vector in vectors)
     if not longest > 0:
         return 1.0
     most = LONGEST_ARROW * half / longest
@@ -145,7 +145,8 @@ def _painted(plot: Plot, study: Study, ratio: float) -> QPixmap:
     losses = study.surface.losses[::-1]  # rows upwards
     low, high = float(np.nanmin(losses)), float(np.nanmax(losses))
     shares = np.nan_to_num((losses - low) / ((high - low) or 1.0))
-    pixels = np.ascontiguousarray(_table()[np.rint(shares * (STEPS - 1)).astype(np.intp)])
+    steps = np.rint(np.sqrt(shares) * (STEPS - 1)).astype(np.intp)
+    pixels = np.ascontiguousarray(_greys()[steps])
     rows, columns = pixels.shape
     image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
     # The grid's outermost points lie on the plot's border: half a cell is cut off all around.
@@ -158,9 +159,15 @@ def _painted(plot: Plot, study: Study, ratio: float) -> QPixmap:
     return pixmap
 
 
-def _table() -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:
+def _greys() -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:
     colours = theme.current()
-    table = colour_table(colours.well, blend(colours.well, colours.text, BRIGHTEST).name())
-    # The roots of the shares: the bottom of the bowl is what matters, and it is flat.
+    return colour_table(colours.well, blend(colours.well, colours.text, BRIGHTEST).name())
+
+
+def _by_root() -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:
+    """Return the greys as they lie along the losses: by the roots of their shares.
+
+    The bottom of the bowl is what matters, and it is flat.
+    """
     roots = np.rint(np.sqrt(np.linspace(0, 1, STEPS)) * (STEPS - 1)).astype(np.intp)
-    return np.asarray(table[roots], np.uint32)
+    return np.asarray(_greys()[roots], np.uint32)
