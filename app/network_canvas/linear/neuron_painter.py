@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter
 
 from app import theme
@@ -45,17 +45,30 @@ class NeuronPainter:
         self._picture, self._layout, self._focus = picture, layout, focus
         self._weights, self._cells = weights, cells
 
-    def paint(self, painter: QPainter, moment: Moment, seen: Visibility) -> None:
-        """Paint the two pictures of weights and the wire, as they are at a moment."""
+    def paint_weights(self, painter: QPainter, moment: Moment, seen: Visibility) -> None:
+        """Paint the weights, and how they become others in the update."""
+        picture, area = self._picture, self._layout.weights
+        values = picture.weights(self._focus)
+        updated = seen.gaps[0].front if moment.phase.kind is PhaseKind.UPDATE else 0.0
+        if updated:
+            values = values + picture.update(self._focus) * values.dtype.type(updated)
+        paint_ground(painter, area)
+        paint_map(painter, area, Map(values, self._weights))
+        paint_scale(painter, area, self._weights)
+        self._finish(painter, area)
+        paint_front(painter, area, updated, theme.current().update)
+
+    def paint_product(self, painter: QPainter, moment: Moment, seen: Visibility) -> None:
+        """Paint what the phase makes of the weights, and the wire to the neuron's answer."""
         layout, front = self._layout, seen.gaps[0].front
-        kind = moment.phase.kind
-        self._paint_weights(painter, front if kind is PhaseKind.UPDATE else 0.0)
         paint_ground(painter, layout.product)
-        match kind:
+        match moment.phase.kind:
             case PhaseKind.INPUT:
                 not_yet = translate("NetworkCanvas", "not yet")
                 paint_ground(painter, layout.product, not_yet)
                 paint_title(painter, layout.product, "w · x", hue=theme.current().forward)
+                paint_frame(painter, layout.product)
+                return
             case PhaseKind.FORWARD:
                 self._paint_forward(painter, front, seen.lit[0])
             case PhaseKind.BACKWARD:
@@ -64,22 +77,22 @@ class NeuronPainter:
                 self._paint_update(painter, front)
             case _:
                 self._paint_forward(painter, 1.0, 1.0)
-        if kind not in (PhaseKind.BACKWARD, PhaseKind.UPDATE):
-            paint_signs(painter, layout)
-        for area in (layout.weights, layout.product):
-            paint_frame(painter, area)
-            empty = area == layout.product and kind is PhaseKind.INPUT
-            if self._cells is not None and not empty:
-                paint_cell_marks(painter, layout, area, self._cells)
+        self._finish(painter, layout.product)
 
-    def _paint_weights(self, painter: QPainter, updated: float) -> None:
-        picture, area = self._picture, self._layout.weights
-        values = picture.weights(self._focus)
-        if updated:
-            values = values + picture.update(self._focus) * values.dtype.type(updated)
-        paint_ground(painter, area)
-        paint_map(painter, area, Map(values, self._weights))
-        paint_scale(painter, area, self._weights)
+    def paint_signs(self, painter: QPainter, moment: Moment) -> None:
+        """Paint x times w = product, while it is the product that is shown."""
+        if moment.phase.kind not in (PhaseKind.BACKWARD, PhaseKind.UPDATE):
+            paint_signs(painter, self._layout)
+
+    def paint_fronts(self, painter: QPainter, seen: Visibility) -> None:
+        """Paint how far the products have come, over the two pictures that are multiplied."""
+        for area in (self._layout.spectrogram, self._layout.weights):
+            paint_front(painter, area, seen.gaps[0].front, theme.current().forward)
+
+    def _finish(self, painter: QPainter, area: QRectF) -> None:
+        paint_frame(painter, area)
+        if self._cells is not None:
+            paint_cell_marks(painter, self._layout, area, self._cells)
 
     def _paint_forward(self, painter: QPainter, front: float, answered: float) -> None:
         """Paint `w x` from the left, and the sum so far; at the end it runs along the wire."""
@@ -88,8 +101,7 @@ class NeuronPainter:
         scale = own_scale(hue, product)
         paint_map(painter, layout.product, Map(product, scale, 0.0, front))
         paint_scale(painter, layout.product, scale)
-        for area in (layout.spectrogram, layout.weights, layout.product):
-            paint_front(painter, area, front, hue)
+        paint_front(painter, layout.product, front, hue)
         frames = picture.sums_by_frame.shape[1]
         done = min(int(front * frames), frames)
         total = float(picture.sums_by_frame[self._focus, done - 1]) if done else 0.0
@@ -121,8 +133,7 @@ class NeuronPainter:
         backward = own_scale(colours.backward, gradient)
         paint_map(painter, layout.product, Map(gradient, backward, front, 1.0))
         paint_map(painter, layout.product, Map(update, scale, 0.0, front))
-        for area in (layout.weights, layout.product):
-            paint_front(painter, area, front, colours.update)
+        paint_front(painter, layout.product, front, colours.update)
         paint_scale(painter, layout.product, scale)
         title = translate("LinearScene", "Δw, of the batch")
         paint_title(painter, layout.product, title, hue=colours.update)

@@ -10,17 +10,13 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.colour_scale import ColourScale
 from app.network_canvas.captions import Caption, caption_of
-from app.network_canvas.dense.unit_painter import paint_units
-from app.network_canvas.dense.visibility import Visibility, visibility
 from app.network_canvas.input_painter import (
     paint_frequency_axis,
-    paint_inset,
-    paint_spectrogram,
 )
 from app.network_canvas.legend import ColourBar, bar_of, features_bar
 from app.network_canvas.linear.captions import backward_line, forward_line
 from app.network_canvas.linear.layout import LinearLayout, lay_out
-from app.network_canvas.linear.neuron_painter import NeuronPainter
+from app.network_canvas.linear.painting import Painting
 from app.network_canvas.linear.picture import LinearPicture
 from app.network_canvas.linear.places import input_cell_of, place_at, shape_of, word_of
 from app.network_canvas.linear.studies import Studies
@@ -28,16 +24,14 @@ from app.network_canvas.linear.study import Question, Study
 from app.network_canvas.linear.study_painter import StudyPainter, arrows_of
 from app.network_canvas.linear.surface_painter import surface_bar
 from app.network_canvas.linear.title_painter import paint_frames_axis, paint_titles
-from app.network_canvas.linear.weight_painter import paint_scale, tile_image, weight_scale
+from app.network_canvas.linear.weight_painter import tile_image, weight_scale
 from app.network_canvas.linear.word_painter import paint_tiles
 from app.network_canvas.moment import Moment
 from app.network_canvas.output_painter import (
-    paint_loss,
-    paint_predictions,
     paint_word_names,
     word_width,
 )
-from app.network_canvas.scales import activation_scales, gradient_scales, input_gradient_scale
+from app.network_canvas.scales import activation_scales, gradient_scales
 from app.network_canvas.scene import Scene
 from engine.explain.places import Place
 from engine.training.record import Record
@@ -70,8 +64,8 @@ class LinearScene(Scene[LinearPicture, LinearLayout]):
         self.pinned: Place | None = None
         self.changed: Callable[[], None] = _nothing
         self.studies = Studies(self._study_made)
-        self._units: tuple[ColourScale, ColourScale] | None = None
-        self._weights: ColourScale | None = None
+        self._scales: tuple[ColourScale, ColourScale, ColourScale] | None = None
+        self._still_study: Study | None = None
         self._tiles: tuple[QImage, ...] = ()
         self._path: deque[tuple[int, Array]] = deque(maxlen=LONGEST_PATH)
         self._run: int | None = None
@@ -118,10 +112,10 @@ class LinearScene(Scene[LinearPicture, LinearLayout]):
         choice = self.options.normalisation
         (fill,) = activation_scales([stage.activation], [stage.outputs], choice)
         (ring,) = gradient_scales([stage.deltas], choice)
-        self._units = fill, ring
-        self._weights = weight_scale(stage.W)
+        weights = weight_scale(stage.W)
+        self._scales = weights, fill, ring
         self._tiles = tuple(
-            tile_image(self.picture.weights(word), self._weights, self.layout.tile_side)
+            tile_image(self.picture.weights(word), weights, self.layout.tile_side)
             for word in range(stage.units)
         )
         self._remember(self.picture.record)
@@ -140,46 +134,22 @@ class LinearScene(Scene[LinearPicture, LinearLayout]):
         paint_word_names(painter, self.layout, self.picture)
 
     def paint_still(self, painter: QPainter, moment: Moment) -> None:
-        """Paint the words' weights: they change from step to step, and not within one."""
-        del moment
+        """Paint the words' weights, and all that the phase leaves as it is."""
         paint_tiles(painter, self.layout, self._tiles, self.focus)
+        painting = self._painting(moment)
+        painting.paint(painter, self._plots, moment, moving=False, late=False)
+        self._still_study = painting.study
 
     def paint_moving(self, painter: QPainter, moment: Moment) -> None:
-        """Paint the neuron's pictures as far as the waves have come, and the words' answers."""
-        picture, layout, seen = self.picture, self.layout, self._seen(moment)
-        signed = self.options.signed
-        over = seen.gradient if seen.overlay else 0.0
-        paint_spectrogram(painter, layout, picture, shown=seen.input, gradient=over, signed=signed)
-        paint_inset(painter, layout, picture, shown=seen.gradient, signed=signed)
-        if seen.gradient:
-            paint_scale(painter, layout.inset, input_gradient_scale(picture.input_gradient))
-        study = self.study(moment)
-        cells = study.cells if study is not None and study.question.word == self.focus else None
-        assert self._weights is not None
-        neuron = NeuronPainter(picture, layout, self.focus, self._weights, cells)
-        neuron.paint(painter, moment, seen)
-        if study is None:
-            self._plots.paint_waiting(painter, layout, str(self.studies.problem or ""))
-        else:
-            self._plots.paint(painter, layout, study, self._path_of(study), moment, seen)
-        assert self._units is not None
-        paint_units(
-            painter,
-            layout.output,
-            picture.stage,
-            self._units,
-            batch=picture.batch,
-            lit=seen.lit[0],
-            ringed=seen.ringed[0],
-        )
-        paint_predictions(painter, layout, picture, lit=seen.lit[0])
-        if seen.loss:
-            paint_loss(painter, layout, picture, formed=seen.loss)
+        """Paint what the phase's waves have reached."""
+        painting = self._painting(moment)
+        late = painting.study is not self._still_study
+        painting.paint(painter, self._plots, moment, moving=True, late=late)
 
     def colour_bars(self) -> list[ColourBar]:
         """Return the legends of the input, the neurons and the landscape."""
-        assert self._units is not None
-        fill, ring = self._units
+        assert self._scales is not None
+        _, fill, ring = self._scales
         return [
             features_bar(self.picture),
             bar_of(translate("LinearScene", "answer |p|"), [fill]),
@@ -244,8 +214,19 @@ class LinearScene(Scene[LinearPicture, LinearLayout]):
     def _study_made(self) -> None:
         self.changed()
 
-    def _seen(self, moment: Moment) -> Visibility:
-        return visibility(moment.phase, moment.fraction, 1)
+    def _painting(self, moment: Moment) -> Painting:
+        assert self._scales is not None
+        study = self.study(moment)
+        return Painting(
+            self.picture,
+            self.layout,
+            self.focus,
+            *self._scales,
+            study=study,
+            problem=str(self.studies.problem or ""),
+            path=self._path_of(study) if study is not None else (),
+            signed=self.options.signed,
+        )
 
     def _question(self) -> Question:
         cell = input_cell_of(self.picture, self.pinned) if self.pinned is not None else None

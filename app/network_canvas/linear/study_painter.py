@@ -60,10 +60,10 @@ def arrows_of(study: Study) -> Arrows:
 
 
 class StudyPainter:
-    """Paints both plots; what does not change within a step is kept as pictures."""
+    """Paints both plots, layer by layer: the grounds stay as they are while waves go over them."""
 
     def __init__(self) -> None:
-        self._answers = answer_painter.AnswerPicture()
+        self._clips = answer_painter.AnswerPicture()
         self._surface = surface_painter.SurfacePicture()
 
     def paint_waiting(self, painter: QPainter, layout: LinearLayout, problem: str) -> None:
@@ -77,65 +77,69 @@ class StudyPainter:
         surface = translate("LinearScene", "Loss L(w₁, w₂)")
         paint_two_titles(painter, layout.surface, surface, "")
 
-    def paint(
-        self,
-        painter: QPainter,
-        layout: LinearLayout,
-        study: Study,
-        path: Sequence[Array],
-        moment: Moment,
-        seen: Visibility,
-    ) -> None:
-        """Paint both plots as far as the phases have come.
-
-        `path` are the weights `(O, I)` of the records that were seen, the study's own the last.
-        """
-        self._paint_answers(painter, layout, study, moment, seen)
-        self._paint_surface(painter, layout, study, path, moment, seen)
-
-    def _paint_answers(
-        self,
-        painter: QPainter,
-        layout: LinearLayout,
-        study: Study,
-        moment: Moment,
-        seen: Visibility,
-    ) -> None:
+    def paint_answer_ground(self, painter: QPainter, layout: LinearLayout, study: Study) -> None:
+        """Paint axes, curve and titles of what the neuron answers."""
         plot = answer_painter.answer_plot(layout.answers, study)
         answer_painter.paint_answer_ground(painter, plot, study)
-        lit = seen.lit[0]
-        if lit:
-            painter.setOpacity(lit)
-            self._answers.paint(painter, plot, study)
+        paint_frame(painter, layout.answers)
+        word = study.question.record.words[study.question.word]
+        paint_two_titles(painter, layout.answers, *answer_painter.titles(study, word))
+
+    def paint_clips(
+        self, painter: QPainter, layout: LinearLayout, study: Study, seen: Visibility
+    ) -> None:
+        """Paint all clips at what they should be answered, once they are."""
+        if seen.lit[0]:
+            painter.setOpacity(seen.lit[0])
+            plot = answer_painter.answer_plot(layout.answers, study)
+            self._clips.paint(painter, plot, study)
             painter.setOpacity(1.0)
+
+    def paint_errors(
+        self,
+        painter: QPainter,
+        layout: LinearLayout,
+        study: Study,
+        moment: Moment,
+        seen: Visibility,
+    ) -> None:
+        """Paint the spotlight clip's answer and error, or the errors of the batch."""
+        plot = answer_painter.answer_plot(layout.answers, study)
         if study.question.batch and not study.this_clip_only:
             answer_painter.paint_batch_errors(painter, plot, study, error=seen.loss)
         else:
+            lit = seen.lit[0]
             answer_painter.paint_spotlight(painter, plot, study, lit=lit, error=seen.loss)
-        paint_frame(painter, layout.answers)
-        word = study.question.record.words[study.question.word]
-        first, second = answer_painter.titles(study, word)
-        paint_two_titles(painter, layout.answers, first, second)
-        _paint_answer_values(painter, layout, study, moment, seen)
+            _paint_answer_values(painter, layout, study, moment, seen)
 
-    def _paint_surface(
-        self,
-        painter: QPainter,
-        layout: LinearLayout,
-        study: Study,
-        path: Sequence[Array],
-        moment: Moment,
-        seen: Visibility,
+    def paint_surface_ground(
+        self, painter: QPainter, layout: LinearLayout, study: Study, path: Sequence[Array]
     ) -> None:
-        colours, kind = theme.current(), moment.phase.kind
+        """Paint the landscape, its axes, and the way that led here.
+
+        `path` are the weights `(O, I)` of the records that were seen, the study's own the last.
+        """
         plot = surface_painter.surface_plot(layout.surface, study)
         self._surface.paint(painter, plot, study)
         surface_painter.paint_surface_axes(painter, plot)
         word, (first, second) = study.question.word, study.cells
         way = [(float(W[word, first]), float(W[word, second])) for W in path]
         surface_painter.paint_path(painter, plot, way)
-        arrows, front = arrows_of(study), seen.gaps[0].front
-        before = study.surface.before
+        paint_frame(painter, layout.surface)
+        paint_two_titles(painter, layout.surface, *surface_painter.titles(study))
+
+    def paint_arrows(
+        self,
+        painter: QPainter,
+        layout: LinearLayout,
+        study: Study,
+        moment: Moment,
+        seen: Visibility,
+    ) -> None:
+        """Paint the point in the landscape, its slope and its step, as far as they are known."""
+        colours, kind = theme.current(), moment.phase.kind
+        plot = surface_painter.surface_plot(layout.surface, study)
+        arrows, front, before = arrows_of(study), seen.gaps[0].front, study.surface.before
         slope = {PhaseKind.BACKWARD: front, PhaseKind.UPDATE: 1.0, PhaseKind.WHOLE: 1.0}
         step = {PhaseKind.UPDATE: front, PhaseKind.WHOLE: 1.0}
         for vector, times, hue, grown in (
@@ -145,8 +149,6 @@ class StudyPainter:
             along = vector[0] * times, vector[1] * times
             surface_painter.paint_arrow(painter, plot, before, along, hue, grown)
         surface_painter.paint_point(painter, plot, before)
-        paint_frame(painter, layout.surface)
-        paint_two_titles(painter, layout.surface, *surface_painter.titles(study))
 
 
 def _paint_answer_values(

@@ -313,3 +313,31 @@ def test_a_broken_study_is_said_and_stops_nothing(canvas, qtbot):
     canvas.refresh()
     assert canvas.scene.study(Moment()) is None
     assert not canvas.grab().isNull()
+
+
+@pytest.mark.parametrize("batch", [False, True])
+def test_what_is_painted_once_a_phase_does_not_hide_what_moves(canvas, shown, batch):
+    canvas.show_batch(batch)
+    record = shown()
+    for phase in phases_of(record):
+        for fraction in (0.0, 0.15, 0.85):
+            canvas.show_moment(record, phase, fraction)
+            moved = canvas.grab().toImage()
+        canvas.refresh()
+        assert canvas.grab().toImage() == moved
+
+
+def test_a_study_that_comes_during_a_phase_is_shown_at_once(canvas, shown, qtbot):
+    first, second = records_of(2)
+    backward = phase_of(first, PhaseKind.BACKWARD)
+    shown(backward, 0.2, record=first)
+    canvas.show_moment(second, backward, 0.2)
+    canvas.grab()  # still without a study
+    settle(canvas, qtbot)
+
+    canvas.show_moment(second, backward, 0.6)
+    late = canvas.grab().toImage()
+
+    canvas.refresh()
+    area = canvas.scene.layout.surface.toAlignedRect()
+    assert canvas.grab().toImage().copy(area) == late.copy(area)
