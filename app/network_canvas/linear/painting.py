@@ -99,8 +99,7 @@ class Painting:
         if self.study is None:
             plots.paint_waiting(painter, self.layout, self.problem)
             return
-        plots.paint_answer_ground(painter, self.layout, self.study)
-        plots.paint_surface_ground(painter, self.layout, self.study, self.path)
+        plots.paint_grounds(painter, self.layout, self.study, self.path)
 
     def _paint_clips(self, painter: QPainter, plots: StudyPainter, moment: Moment) -> None:
         if self.study is not None:

@@ -24,7 +24,7 @@ from app.network_canvas.linear.study import Question, Study
 from app.network_canvas.linear.study_painter import StudyPainter, arrows_of
 from app.network_canvas.linear.surface_painter import surface_bar
 from app.network_canvas.linear.title_painter import paint_frames_axis, paint_titles
-from app.network_canvas.linear.weight_painter import tile_image, weight_scale
+from app.network_canvas.linear.weight_painter import tile_images, weight_scale
 from app.network_canvas.linear.word_painter import paint_tiles
 from app.network_canvas.moment import Moment
 from app.network_canvas.output_painter import (
@@ -66,7 +66,7 @@ class LinearScene(Scene[LinearPicture, LinearLayout]):
         self.studies = Studies(self._study_made)
         self._scales: tuple[ColourScale, ColourScale, ColourScale] | None = None
         self._still_study: Study | None = None
-        self._tiles: tuple[QImage, ...] = ()
+        self._tiles: list[QImage] = []
         self._path: deque[tuple[int, Array]] = deque(maxlen=LONGEST_PATH)
         self._run: int | None = None
         self._plots = StudyPainter()
@@ -114,10 +114,8 @@ class LinearScene(Scene[LinearPicture, LinearLayout]):
         (ring,) = gradient_scales([stage.deltas], choice)
         weights = weight_scale(stage.W)
         self._scales = weights, fill, ring
-        self._tiles = tuple(
-            tile_image(self.picture.weights(word), weights, self.layout.tile_side)
-            for word in range(stage.units)
-        )
+        shape = self.picture.shape
+        self._tiles = tile_images(stage.W, shape, weights, self.layout.tile_side)
         self._remember(self.picture.record)
         self._ask()
 

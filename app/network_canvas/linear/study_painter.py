@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from app import theme
 from app.controllers.phases import PhaseKind
@@ -25,6 +25,8 @@ from engine.explain.loss_surface import only_dense_layer
 from engine.training.signals import Array
 
 translate = QCoreApplication.translate
+
+AROUND = (-56, -44, 60, 26)  # the plots stand their titles and the numbers at their axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class StudyPainter:
 
     def __init__(self) -> None:
         self._clips = answer_painter.AnswerPicture()
-        self._surface = surface_painter.SurfacePicture()
+        self._key: object = None
+        self._grounds = QPixmap()
 
     def paint_waiting(self, painter: QPainter, layout: LinearLayout, problem: str) -> None:
         """Paint that a study is being computed, or why there is none."""
@@ -77,7 +80,26 @@ class StudyPainter:
         surface = translate("LinearScene", "Loss L(w₁, w₂)")
         paint_two_titles(painter, layout.surface, surface, "")
 
-    def paint_answer_ground(self, painter: QPainter, layout: LinearLayout, study: Study) -> None:
+    def paint_grounds(
+        self, painter: QPainter, layout: LinearLayout, study: Study, path: Sequence[Array]
+    ) -> None:
+        """Paint both plots' grounds; at full speed many records are shown with one study."""
+        ratio = painter.device().devicePixelRatioF() * painter.worldTransform().m11()
+        texts = translate("LinearScene", "mean loss"), theme.current().name
+        key = (study, layout, ratio, len(path), texts)
+        area = layout.answers.united(layout.surface).adjusted(*AROUND)
+        if self._key != key:
+            self._key, self._grounds = key, _transparent(area, ratio)
+            on_it = QPainter(self._grounds)
+            on_it.setRenderHint(QPainter.RenderHint.Antialiasing)
+            on_it.scale(ratio, ratio)
+            on_it.translate(-area.left(), -area.top())
+            self._paint_answer_ground(on_it, layout, study)
+            self._paint_surface_ground(on_it, layout, study, path)
+            on_it.end()
+        painter.drawPixmap(area, self._grounds, QRectF(self._grounds.rect()))
+
+    def _paint_answer_ground(self, painter: QPainter, layout: LinearLayout, study: Study) -> None:
         """Paint axes, curve and titles of what the neuron answers."""
         plot = answer_painter.answer_plot(layout.answers, study)
         answer_painter.paint_answer_ground(painter, plot, study)
@@ -112,7 +134,7 @@ class StudyPainter:
             answer_painter.paint_spotlight(painter, plot, study, lit=lit, error=seen.loss)
             _paint_answer_values(painter, layout, study, moment, seen)
 
-    def paint_surface_ground(
+    def _paint_surface_ground(
         self, painter: QPainter, layout: LinearLayout, study: Study, path: Sequence[Array]
     ) -> None:
         """Paint the landscape, its axes, and the way that led here.
@@ -120,7 +142,7 @@ class StudyPainter:
         `path` are the weights `(O, I)` of the records that were seen, the study's own the last.
         """
         plot = surface_painter.surface_plot(layout.surface, study)
-        self._surface.paint(painter, plot, study)
+        surface_painter.paint_landscape(painter, plot, study)
         surface_painter.paint_surface_axes(painter, plot)
         word, (first, second) = study.question.word, study.cells
         way = [(float(W[word, first]), float(W[word, second])) for W in path]
@@ -149,6 +171,12 @@ class StudyPainter:
             along = vector[0] * times, vector[1] * times
             surface_painter.paint_arrow(painter, plot, before, along, hue, grown)
         surface_painter.paint_point(painter, plot, before)
+
+
+def _transparent(area: QRectF, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
 
 
 def _paint_answer_values(

@@ -7,7 +7,7 @@ from math import floor, hypot, log10
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPolygonF
 
 from app import theme
 from app.colour_scale import STEPS, blend, colour_table
@@ -119,29 +119,8 @@ def paint_arrow(
     painter.restore()
 
 
-class SurfacePicture:
-    """The landscape and its lines of equal height, painted once for a study."""
-
-    def __init__(self) -> None:
-        self._key: object = None
-        self._pixmap = QPixmap()
-
-    def paint(self, painter: QPainter, plot: Plot, study: Study) -> None:
-        """Paint the landscape; a frame costs one copy."""
-        ratio = painter.device().devicePixelRatioF() * painter.worldTransform().m11()
-        key = (study, plot, ratio, theme.current().name)
-        if self._key != key:
-            self._key, self._pixmap = key, _painted(plot, study, ratio)
-        painter.drawPixmap(plot.area, self._pixmap, QRectF(self._pixmap.rect()))
-
-
-def _painted(plot: Plot, study: Study, ratio: float) -> QPixmap:
-    area = plot.area
-    pixmap = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
-    painter = QPainter(pixmap)
-    painter.setRenderHints(
-        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-    )
+def paint_landscape(painter: QPainter, plot: Plot, study: Study) -> None:
+    """Paint the losses as heights, and their lines of equal height."""
     losses = study.surface.losses[::-1]  # rows upwards
     low, high = float(np.nanmin(losses)), float(np.nanmax(losses))
     shares = np.nan_to_num((losses - low) / ((high - low) or 1.0))
@@ -149,14 +128,16 @@ def _painted(plot: Plot, study: Study, ratio: float) -> QPixmap:
     pixels = np.ascontiguousarray(_greys()[steps])
     rows, columns = pixels.shape
     image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     # The grid's outermost points lie on the plot's border: half a cell is cut off all around.
-    painter.drawImage(QRectF(pixmap.rect()), image, QRectF(0.5, 0.5, columns - 1, rows - 1))
-    painter.setPen(ink.pen(theme.current().muted, max(1.0, ratio)))
-    spacing = np.array([pixmap.width() / (columns - 1), pixmap.height() / (rows - 1)])
-    lines = study.contours.reshape(-1, 2) * (spacing[0], -spacing[1]) + (0, pixmap.height())
+    painter.drawImage(plot.area, image, QRectF(0.5, 0.5, columns - 1, rows - 1))
+    painter.setPen(ink.pen(theme.current().muted, 1.0))
+    spacing = np.array([plot.area.width() / (columns - 1), -plot.area.height() / (rows - 1)])
+    corner = plot.area.left(), plot.area.bottom()
+    lines = study.contours.reshape(-1, 2) * spacing + corner
     draw_lines(painter, lines.reshape(-1, 4))
-    painter.end()
-    return pixmap
+    painter.restore()
 
 
 def _greys() -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:

@@ -131,17 +131,21 @@ def paint_cell_marks(
         painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, name)
 
 
-def tile_image(values: Array, scale: ColourScale, side: int) -> QImage:
-    """Return a small picture of weights; a chequered cell is negative, where hatches do not fit.
+def tile_images(W: Array, shape: tuple[int, ...], scale: ColourScale, side: int) -> list[QImage]:
+    """Return small pictures of all words' weights `(O, I)`, made together.
 
-    Each cell has as many whole pixels as there is room for, at least one.
+    Each cell has as many whole pixels as there is room for, at least one. A chequered cell is
+    negative: there is no room for hatches.
     """
-    cells = upright(values)
-    times = max(1, side // max(cells.shape))
-    pixels = np.repeat(np.repeat(scale.image_of(cells), times, axis=0), times, axis=1)
-    negative = np.repeat(np.repeat(cells < 0, times, axis=0), times, axis=1)
-    row, column = np.indices(pixels.shape)
-    pixels = np.where(negative & ((row + column) % 2 == 0), scale.table()[0], pixels)
-    pixels = np.ascontiguousarray(pixels, np.uint32)
-    rows, columns = pixels.shape
-    return QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+    words = len(W)
+    cells = W.reshape(words, *shape).transpose(0, 2, 1)[:, ::-1]  # (O, I) -> (O, bands, frames)
+    times = max(1, side // max(shape))
+    pixels = scale.image_of(cells).repeat(times, axis=1).repeat(times, axis=2)
+    negative = (cells < 0).repeat(times, axis=1).repeat(times, axis=2)
+    _, rows, columns = pixels.shape
+    chequer = np.add.outer(np.arange(rows), np.arange(columns)) % 2 == 0
+    pixels[negative & chequer] = scale.table()[0]
+    return [
+        QImage(tile.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+        for tile in pixels
+    ]

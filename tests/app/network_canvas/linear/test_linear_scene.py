@@ -14,7 +14,7 @@ from app.network_canvas.canvas import NetworkCanvas
 from app.network_canvas.dense.scene import DenseScene
 from app.network_canvas.linear.scene import LinearScene
 from app.network_canvas.linear.study_painter import arrows_of
-from app.network_canvas.linear.weight_painter import own_scale, tile_image, weight_scale
+from app.network_canvas.linear.weight_painter import own_scale, tile_images, weight_scale
 from app.network_canvas.moment import Moment
 from app.network_canvas.scenes import scene_kind
 from engine.explain.places import INPUT, OUTPUT, Place, value_of
@@ -139,7 +139,7 @@ def test_a_tile_shows_each_weight_and_chequers_the_negative_ones():
     values = np.array([[0.5, -0.5], [1.0, 0.0]])  # (frames, bands)
     scale = own_scale("#ffffff", values)
 
-    image = tile_image(values, scale, 4)
+    (image,) = tile_images(values.reshape(1, 4), (2, 2), scale, 4)
 
     assert (image.width(), image.height()) == (4, 4)
     ground = QColor(scale.ground)
