@@ -8,8 +8,10 @@ from typing import Any
 from app.controllers.phases import RECURRENT
 from app.network_canvas.convolutional.scene import ConvolutionalScene
 from app.network_canvas.dense.scene import DenseScene
+from app.network_canvas.linear.scene import LinearScene
 from app.network_canvas.recurrent.scene import RecurrentScene
 from app.network_canvas.scene import Scene
+from engine.explain.loss_surface import only_dense_layer
 from engine.training.record import Record
 
 
@@ -25,4 +27,6 @@ def scene_kind(record: Record) -> type[Scene[Any, Any]]:
         return RecurrentScene
     if "convolution" in kinds:
         return ConvolutionalScene
+    if only_dense_layer(record) is not None:
+        return LinearScene
     return DenseScene

@@ -412,6 +412,10 @@
         <source>state of the last frame</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>frame {frame}, band {band}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CaptionBar</name>
@@ -1844,6 +1848,89 @@
     <message>
         <source>{name} + {count} of mine</source>
         <translation>{name} + 我的 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>LinearScene</name>
+    <message>
+        <source>sum z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lead z − s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to this clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers: {count} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● {word}   ○ others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Δw, of the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer |p|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error |δ|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>w₁ at frame {frame_1}, band {band_1}; w₂ at {frame_2}, {band_2}; η ∂L/∂w × {slope_times}, Δw × {step_times}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers to all clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss L(w₁, w₂)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this clip</source>
+        <translation type="unfinished">本片段</translation>
+    </message>
+    <message>
+        <source>of the batch, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {of} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of {count} clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} neurons</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
