@@ -433,6 +433,217 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Linear: one neuron a word</source>
+        <translation>线性：每词一个神经元</translation>
+    </message>
+    <message>
+        <source>Linear regression and classification: a weighted sum, and nothing hidden.</source>
+        <translation>线性回归与线性分类：只有加权和，没有隐藏层。</translation>
+    </message>
+    <message>
+        <source>Dense, deep (DNN)</source>
+        <translation>深度全连接网络 (DNN)</translation>
+    </message>
+    <message>
+        <source>Multilayer perceptron: each unit looks at all numbers of the layer before it.</source>
+        <translation>多层感知机：每个单元都看到前一层的全部数值。</translation>
+    </message>
+    <message>
+        <source>Convolutional (CNN)</source>
+        <translation>卷积神经网络 (CNN)</translation>
+    </message>
+    <message>
+        <source>Small kernels slide over the spectrogram; pooling keeps the strongest answers.</source>
+        <translation>小卷积核在语谱图上滑动；池化保留最强的响应。</translation>
+    </message>
+    <message>
+        <source>Recurrent (Elman RNN)</source>
+        <translation>循环网络 (Elman RNN)</translation>
+    </message>
+    <message>
+        <source>Elman network: it hears frame after frame, and its state is its memory.</source>
+        <translation>Elman 网络：逐帧地听，它的状态就是它的记忆。</translation>
+    </message>
+    <message>
+        <source>Recurrent, gated (GRU)</source>
+        <translation>门控循环网络 (GRU)</translation>
+    </message>
+    <message>
+        <source>Gated recurrent unit: two gates decide what the state keeps of each frame.</source>
+        <translation>门控循环单元：两个门决定状态保留每一帧的多少。</translation>
+    </message>
+    <message>
+        <source>Recurrent, gated (LSTM)</source>
+        <translation>长短期记忆 (LSTM)</translation>
+    </message>
+    <message>
+        <source>Long short-term memory: three gates around a cell that remembers.</source>
+        <translation>长短期记忆网络：三个门围绕一个会记忆的细胞。</translation>
+    </message>
+    <message>
+        <source>The least that can learn: one straight boundary for each word.</source>
+        <translation>能学习的最小网络：每个词一条直的分界。</translation>
+    </message>
+    <message>
+        <source>For patterns in fixed places: it is not told which cells are neighbours.</source>
+        <translation>适合位置固定的模式：它不知道哪些格子相邻。</translation>
+    </message>
+    <message>
+        <source>For patterns that may lie anywhere: the same kernels look everywhere.</source>
+        <translation>适合可能出现在任何位置的模式：同样的卷积核看遍各处。</translation>
+    </message>
+    <message>
+        <source>For sequences: its gradient shrinks or grows with each frame on the way back.</source>
+        <translation>适合序列：往回传时，梯度每过一帧就缩小或增大。</translation>
+    </message>
+    <message>
+        <source>For sequences: its gates let the gradient last over many frames.</source>
+        <translation>适合序列：门让梯度能保持许多帧。</translation>
+    </message>
+    <message>
+        <source>For long sequences: its cell carries the gradient past the gates.</source>
+        <translation>适合长序列：细胞带着梯度越过各个门。</translation>
+    </message>
+    <message>
+        <source>none (identity)</source>
+        <translation>无（恒等）</translation>
+    </message>
+    <message>
+        <source>mean over time</source>
+        <translation>随时间平均</translation>
+    </message>
+    <message>
+        <source>Every frame has a way of one step to the output.</source>
+        <translation>每一帧到输出都只有一步。</translation>
+    </message>
+    <message>
+        <source>last state</source>
+        <translation>最后状态</translation>
+    </message>
+    <message>
+        <source>The gradient of early frames has the whole word to cross.</source>
+        <translation>早期帧的梯度要穿过整个词。</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>gradient descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>A heavy ball: it goes on in the direction it had.</source>
+        <translation>像一个重球：沿着原来的方向继续前进。</translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation>Nesterov 动量</translation>
+    </message>
+    <message>
+        <source>Momentum that looks ahead before it pushes.</source>
+        <translation>先往前看一步再用力的动量。</translation>
+    </message>
+    <message>
+        <source>Each weight has a stride by the size of its own gradients.</source>
+        <translation>每个权重的步长取决于它自己梯度的大小。</translation>
+    </message>
+    <message>
+        <source>Momentum, and a stride of its own for each weight.</source>
+        <translation>动量，加上每个权重各自的步长。</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>阶梯下降</translation>
+    </message>
+    <message>
+        <source>A tenth of the rate after each third of the step limit.</source>
+        <translation>每过步数上限的三分之一，学习率降为十分之一。</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Half a wave, down to 0 at the step limit.</source>
+        <translation>半个波，到步数上限时降为 0。</translation>
+    </message>
+    <message>
+        <source>what suits</source>
+        <translation>自动适配</translation>
+    </message>
+    <message>
+        <source>He for ReLU, Glorot for the others, orthogonal for loops.</source>
+        <translation>ReLU 用 He，其他用 Glorot，循环权重用正交。</translation>
+    </message>
+    <message>
+        <source>orthogonal</source>
+        <translation>正交</translation>
+    </message>
+    <message>
+        <source>normal, 0.1</source>
+        <translation>正态，0.1</translation>
+    </message>
+    <message>
+        <source>all zero</source>
+        <translation>全零</translation>
+    </message>
+    <message>
+        <source>The units of a layer stay equal for ever: see why.</source>
+        <translation>同一层的单元永远相同：看看为什么。</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>dropout {value:g}</source>
+        <translation>dropout {value:g}</translation>
+    </message>
+    <message>
+        <source>schedule: {value}</source>
+        <translation>调度：{value}</translation>
+    </message>
+    <message>
+        <source>warm-up {value:,}</source>
+        <translation>预热 {value:,}</translation>
+    </message>
+    <message>
+        <source>momentum {value:g}</source>
+        <translation>动量 {value:g}</translation>
+    </message>
+    <message>
+        <source>decay {value:g}</source>
+        <translation>衰减 {value:g}</translation>
+    </message>
+    <message>
+        <source>clipping {value:g}</source>
+        <translation>裁剪 {value:g}</translation>
+    </message>
+    <message>
+        <source>weights: {value}</source>
+        <translation>权重：{value}</translation>
+    </message>
+</context>
+<context>
     <name>ClipCard</name>
     <message>
         <source>cannot be read</source>
@@ -1229,6 +1440,22 @@
 <context>
     <name>HiddenLayerRow</name>
     <message>
+        <source>conv {number}</source>
+        <translation>卷积 {number}</translation>
+    </message>
+    <message>
+        <source> channels</source>
+        <translation> 通道</translation>
+    </message>
+    <message>
+        <source>channels of {layer}</source>
+        <translation>{layer} 的通道数</translation>
+    </message>
+    <message>
+        <source>How many kernels of 3 x 3 this layer has; each makes one map, halved by pooling.</source>
+        <translation>这一层有多少个 3 x 3 卷积核；每个产生一张特征图，再由池化减半。</translation>
+    </message>
+    <message>
         <source>hidden {number}</source>
         <translation>隐藏层 {number}</translation>
     </message>
@@ -1237,8 +1464,16 @@
         <translation>单元数：{layer}</translation>
     </message>
     <message>
+        <source> units</source>
+        <translation> 单元</translation>
+    </message>
+    <message>
         <source>How many units this layer has: each one looks at all numbers of the layer before.</source>
         <translation>这一层有多少个单元：每个单元都看前一层的全部数值。</translation>
+    </message>
+    <message>
+        <source>How many numbers this layer&apos;s state has, at each frame.</source>
+        <translation>这一层的状态在每一帧有多少个数。</translation>
     </message>
     <message>
         <source>remove {layer}</source>
@@ -1254,10 +1489,6 @@
     <message>
         <source>No hidden layer: the output sees the sound itself.</source>
         <translation>没有隐藏层：输出层直接看到声音。</translation>
-    </message>
-    <message>
-        <source>NETWORK</source>
-        <translation>网络</translation>
     </message>
     <message>
         <source>Add layer</source>
@@ -1407,7 +1638,7 @@
     </message>
     <message>
         <source>weight decay</source>
-        <translation type="unfinished">权重衰减</translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>reset gate</source>
@@ -1467,7 +1698,7 @@
     </message>
     <message>
         <source>conv {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积 {number}</translation>
     </message>
     <message>
         <source>frame {number}</source>
@@ -1785,6 +2016,81 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>MoreFields</name>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> 步</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Dropout, schedule, clipping, first weights and the like.</source>
+        <translation>Dropout、学习率调度、裁剪、初始权重等。</translation>
+    </message>
+    <message>
+        <source>The share of the last hidden layer&apos;s outputs that each step leaves out.</source>
+        <translation>每一步随机略去的最后一个隐藏层输出的比例。</translation>
+    </message>
+    <message>
+        <source>From where the first weights are drawn.</source>
+        <translation>初始权重从哪里抽取。</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes in the course of the run.</source>
+        <translation>学习率在训练过程中如何变化。</translation>
+    </message>
+    <message>
+        <source>Steps in which the learning rate rises from 0.</source>
+        <translation>学习率从 0 升起所用的步数。</translation>
+    </message>
+    <message>
+        <source>How much of the last stride is in the next one.</source>
+        <translation>上一步的步子有多少留在下一步里。</translation>
+    </message>
+    <message>
+        <source>Pulls each weight towards 0, so that none grows without need.</source>
+        <translation>把每个权重拉向 0，使它们不会无故变大。</translation>
+    </message>
+    <message>
+        <source>A gradient that is longer than this is shortened to it, so none explodes.</source>
+        <translation>比这更长的梯度会被缩短到这个长度，以免爆炸。</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>dropout</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>first weights</source>
+        <translation>初始权重</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Back along the chain (Alt+Left)</source>
@@ -1896,6 +2202,53 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>state, gates</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkFields</name>
+    <message>
+        <source>softmax output</source>
+        <translation>softmax 输出</translation>
+    </message>
+    <message>
+        <source>linear output</source>
+        <translation>线性输出</translation>
+    </message>
+    <message>
+        <source>sigmoid output</source>
+        <translation>sigmoid 输出</translation>
+    </message>
+    <message>
+        <source>kind of network</source>
+        <translation>网络种类</translation>
+    </message>
+    <message>
+        <source>What a hidden unit makes of its weighted sum before it passes it on.</source>
+        <translation>隐藏单元在传出加权和之前对它做的变换。</translation>
+    </message>
+    <message>
+        <source>What the output sees of the recurrent layer: its mean, or its last frame.</source>
+        <translation>输出层看到循环层的什么：平均值，还是最后一帧。</translation>
+    </message>
+    <message>
+        <source>How wrongness is measured: this is what training makes small.</source>
+        <translation>如何衡量错误：训练就是把它变小。</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>read-out</source>
+        <translation>读出</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>NETWORK</source>
+        <translation>网络</translation>
     </message>
 </context>
 <context>
@@ -2105,6 +2458,17 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>RecentButton</name>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>The networks of the last runs: go back and forth between them.</source>
+        <translation>最近几次训练的网络：可以来回切换。</translation>
+    </message>
+</context>
+<context>
     <name>RecurrentScene</name>
     <message>
         <source>input · band {number}</source>
@@ -2196,7 +2560,7 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>update</source>
-        <translation type="unfinished">更新</translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>after</source>
@@ -3032,7 +3396,7 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished">损失</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>right</source>
@@ -3052,7 +3416,7 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>update</source>
-        <translation type="unfinished">更新</translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>How wrong the network is: of each batch, their mean over about {steps} steps, and of the clips that are held back.</source>
@@ -3085,42 +3449,6 @@ Press Listen and say something, or open a sound file.</source>
 <context>
     <name>TrainingFields</name>
     <message>
-        <source>softmax output</source>
-        <translation>softmax 输出</translation>
-    </message>
-    <message>
-        <source>sigmoid output</source>
-        <translation>sigmoid 输出</translation>
-    </message>
-    <message>
-        <source>tanh</source>
-        <translation>tanh</translation>
-    </message>
-    <message>
-        <source>sigmoid</source>
-        <translation>sigmoid</translation>
-    </message>
-    <message>
-        <source>ReLU</source>
-        <translation>ReLU</translation>
-    </message>
-    <message>
-        <source>cross-entropy</source>
-        <translation>交叉熵</translation>
-    </message>
-    <message>
-        <source>mean squared error</source>
-        <translation>均方误差</translation>
-    </message>
-    <message>
-        <source>What a hidden unit makes of its weighted sum before it passes it on.</source>
-        <translation>隐藏单元把加权和传下去之前对它做的变换。</translation>
-    </message>
-    <message>
-        <source>How wrongness is measured: this is what training makes small.</source>
-        <translation>怎样衡量错误：训练就是要把它变小。</translation>
-    </message>
-    <message>
         <source>η, eta: how far each update goes against the gradient. It acts at once.</source>
         <translation>η（eta）：每次更新逆着梯度走多远。改动立即生效。</translation>
     </message>
@@ -3137,20 +3465,20 @@ Press Listen and say something, or open a sound file.</source>
         <translation>随机由此开始：相同的随机种子得到相同的一次训练。</translation>
     </message>
     <message>
-        <source>activation</source>
-        <translation>激活函数</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
         <source>TRAINING</source>
         <translation>训练</translation>
     </message>
     <message>
         <source>learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <source>What is done with the gradient that backpropagation has found.</source>
+        <translation>如何使用反向传播求出的梯度。</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>batch size</source>
@@ -3202,6 +3530,10 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>suggested; in force after Apply</source>
         <translation>建议值；应用后生效</translation>
+    </message>
+    <message>
+        <source>in force after Apply</source>
+        <translation>应用后生效</translation>
     </message>
     <message>
         <source>usual with {activation}: {rate:g}</source>
