@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import prod
 
 from app.panels.choices import (
@@ -105,4 +106,5 @@ def _unusual(settings: TrainingSettings) -> list[str]:
     ]
     if settings.learning_rate != usual_rate(settings):
         named.append(f"η {settings.learning_rate:g}")
-    return [*named, *(one for one in seldom_used(settings) if one not in seldom_used(usual))]
+    known = seldom_used(replace(usual, optimizer=settings.optimizer))  # whose momentum is as usual
+    return [*named, *(one for one in seldom_used(settings) if one not in known)]

@@ -61,6 +61,8 @@ def test_what_makes_no_sense_is_left_out(stored: str, count: int) -> None:
         (default_settings("cnn"), "CNN 8-16"),
         (default_settings("gru", hidden=(48, 12), read_out="last"), "GRU 48-12 · last state"),
         (default_settings("dnn", optimizer="adam"), "DNN 24-16 · Adam"),
+        (default_settings("dnn", optimizer="momentum"), "DNN 24-16 · momentum"),
+        (default_settings("rnn", momentum=0.5), "RNN 64 · momentum 0.5"),
         (default_settings("dnn", learning_rate=0.5), "DNN 24-16 · η 0.5"),
         (default_settings("lstm", clip_norm=1.0), "LSTM 48 · clipping 1"),
         (default_settings("cnn", dropout=0.5), "CNN 8-16 · dropout 0.5"),
