@@ -1,9 +1,10 @@
 # make run    installs what is missing and opens the window (with no display: runs the demo)
 # make test   installs what is missing, then checks and tests everything, with no display needed
 # make demo   trains without a display and writes pictures into demo/
+# make pictures  makes the README's pictures of the networks anew
 # make bench  measures side by side        make lint  style and types only        make clean  removes what was made
 
-.PHONY: run demo test lint bench clean packages-to-run packages-to-test
+.PHONY: run demo pictures test lint bench clean packages-to-run packages-to-test
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?=
@@ -23,6 +24,9 @@ run: .venv/ready-to-run
 
 demo: .venv/ready-to-run
 	@$(python) main.py demo
+
+pictures: .venv/ready-to-run
+	@$(python) resources/pictures/make_pictures.py
 
 test: lint
 	@QT_QPA_PLATFORM=offscreen OPENBLAS_NUM_THREADS=1 $(python) -m pytest

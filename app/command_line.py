@@ -28,6 +28,7 @@ from app.commands.arguments import (
     seconds,
     window_size,
 )
+from app.commands.picture_arguments import add_picture
 from engine.failure import Failure
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # words may have letters that a terminal lacks
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         return int(options.run(options))
     except OSError as error:
@@ -62,6 +63,17 @@ def main(arguments: list[str]) -> int:
             reason=error.strerror or error,
             path=f" ({error.filename})" if error.filename else "",
         ) from error
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    """Return the options; files may stand before, between and after them."""
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if rest and ("files" not in options or any(one.startswith("-") for one in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:  # argparse takes the files that stand together, and leaves the others
+        options.files = [*options.files, *map(Path, rest)]
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_corpus(commands)
     _add_demo(commands)
+    add_picture(commands, CORPUS).set_defaults(run=_picture)
     return parser
 
 
@@ -245,11 +258,41 @@ def _check_corpus(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # it needs no screen wherever it runs
-    problem = platform_check.missing_library()
-    if problem:
-        print(problem, file=sys.stderr)
+    if not _can_open_window():
         return 2
     from app.demo import run_demo
 
     return run_demo(options.pictures, options.seconds, options.size)
+
+
+def _picture(options: argparse.Namespace) -> int:
+    if not _can_open_window():
+        return 2
+    from app.commands.picture import Asked, run_picture
+
+    return run_picture(
+        Asked(
+            files=tuple(options.files),
+            network=options.network,
+            changes=given_settings(options),
+            corpus=options.corpus,
+            step=options.step,
+            phase=options.phase,
+            frame=options.frame,
+            fraction=options.fraction,
+            size=options.size,
+            light=options.theme == "light",
+            language=options.language,
+            batch=options.batch,
+            pin=options.pin,
+        )
+    )
+
+
+def _can_open_window() -> bool:
+    """Whether a window can be opened without a screen; if not, say why on standard error."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # it needs no screen wherever it runs
+    problem = platform_check.missing_library()
+    if problem:
+        print(problem, file=sys.stderr)
+    return not problem

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer
+from PySide6.QtCore import QObject
 from tqdm import tqdm
 
-from app.application import Startup, make_application, open_window
+from app.application import Startup
 from app.controllers.phases import Phase, PhaseKind
 from app.controllers.speed import SPEEDS, STEP_A_FRAME, Pace, Speed
 from app.errors import sentences_about
 from app.main_window import MainWindow
+from app.offscreen import PATIENCE, let_readouts_catch_up, offscreen_window, wait_until
 from engine.failure import QT_TRANSLATE_NOOP, Failure
 from engine.training.progress import Evaluation, StepMetrics
 
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 SLOW = SPEEDS.index(Speed(Pace.PHASES, 1.0))
 BRISK = SPEEDS.index(Speed(Pace.PHASES, 2.0))
 SHORT_DEMO = 12.0  # seconds, in which a step in slow motion would leave too little to train
-READOUT_SECONDS = 0.3  # in which captions and curves, written less often, show the last step
-PATIENCE = 60.0  # seconds for what takes a tenth of it on a slow machine
 PICTURES = {
     "forward": Phase(PhaseKind.FORWARD, 1),
     "backward": Phase(PhaseKind.BACKWARD, 1),
@@ -44,17 +41,8 @@ def run_demo(folder: Path, seconds: float, size: tuple[int, int]) -> int:
     Failure
         When the window does not come to life, or the pictures cannot be written.
     """
-    with tempfile.TemporaryDirectory(prefix="voxprop-demo-") as private:
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, private)
-        application = make_application()
-        window, startup = open_window(home=Path(private))
-        window.resize(*size)
-        try:
-            Demo(window, startup, folder).play(seconds)
-        finally:
-            window.close()
-            application.processEvents()
+    with offscreen_window(size) as opened:
+        Demo(opened.window, opened.startup, folder).play(seconds)
     return 0
 
 
@@ -108,8 +96,7 @@ class Demo(QObject):
             raise Failure(*sentences_about(self._failures[0]))
         wiring.playback.pause()
         wait_until(lambda: self._evaluations[-1].step == self._step)
-        caught_up = perf_counter() + READOUT_SECONDS
-        wait_until(lambda: perf_counter() > caught_up)
+        let_readouts_catch_up()
         self._save("result")
         self._print_result(perf_counter() - begun)
 
@@ -140,35 +127,6 @@ class Demo(QObject):
         print(f"  loss: {first.training_loss:.3f} before, {last.training_loss:.3f} after")
         for path in self._written:
             print(f"Picture: {path}")
-
-
-def wait_until(
-    condition: Callable[[], bool],
-    meanwhile: Callable[[], None] = lambda: None,
-    *,
-    patience: float = PATIENCE,
-) -> None:
-    """Let the window live until `condition` holds; Failure when `patience` seconds pass before."""
-    loop = QEventLoop()
-    deadline = perf_counter() + patience
-    look = QTimer()
-    look.setInterval(5)
-
-    def check() -> None:
-        meanwhile()
-        if condition() or perf_counter() > deadline:
-            loop.quit()
-
-    look.timeout.connect(check)
-    look.start()
-    loop.exec()
-    look.stop()
-    if not condition():
-        raise Failure(
-            QT_TRANSLATE_NOOP("engine", "The window did not answer within {seconds:.0f} s."),
-            QT_TRANSLATE_NOOP("engine", "Close other programs, and try again."),
-            seconds=patience,
-        )
 
 
 def _half_way(canvas: NetworkCanvas, phase: Phase) -> bool:

@@ -77,7 +77,15 @@ def write_picture(widget: QWidget, path: Path, paint: Paint | None = None) -> No
     if path.suffix.lower() not in (".png", ".svg"):
         path = path.with_name(path.name + ".png")
     svg = path.suffix.lower() == ".svg"
-    data = svg_of(widget, paint) if svg else _png_of(widget)
+    _write(path, svg_of(widget, paint) if svg else _png_of(image_of(widget)))
+
+
+def write_image(image: QImage, path: Path) -> None:
+    """Write an image as PNG, whole or not at all; Failure when the file cannot be written."""
+    _write(path, _png_of(image))
+
+
+def _write(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as error:
@@ -119,9 +127,9 @@ def svg_of(widget: QWidget, paint: Paint | None = None) -> bytes:
     return bytes(data.data())
 
 
-def _png_of(widget: QWidget) -> bytes:
+def _png_of(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image_of(widget).save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(data.data())

@@ -44,8 +44,8 @@ def add_network_settings(parser: argparse.ArgumentParser) -> None:
     _choose(group, "--loss", LOSSES, "what is made small")
 
 
-def add_update_settings(parser: argparse.ArgumentParser) -> None:
-    """Add the options of what is done with the gradient, named likewise."""
+def add_update_settings(parser: argparse.ArgumentParser, batch: str = "--batch") -> None:
+    """Add the options of what is done with the gradient, named likewise; `batch` names its size."""
     group = parser.add_argument_group(
         "use of the gradient", "Left out, each is what suits the network and learns words well."
     )
@@ -56,7 +56,7 @@ def add_update_settings(parser: argparse.ArgumentParser) -> None:
     _add(group, "--clip-norm", float, "NORM", "shortens longer gradients to this; 0 does not")
     _choose(group, "--schedule", SCHEDULES, "how the learning rate changes until the last step")
     _add(group, "--warm-up", natural_number, "STEPS", "in which the learning rate rises from 0")
-    _add(group, "--batch", positive_number, "CLIPS", "that a step learns from", "batch_size")
+    _add(group, batch, positive_number, "CLIPS", "that a step learns from", "batch_size")
 
 
 def add_recognise(commands: Commands, json_help: str) -> argparse.ArgumentParser:

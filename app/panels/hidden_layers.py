@@ -1,4 +1,4 @@
-"""The hidden layers: one row each, with its number of units."""
+"""The hidden layers: one row each, with its number of units or channels."""
 
 from __future__ import annotations
 
@@ -15,42 +15,61 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.panels.wheel_guard import WheelGuard
+from app.panels.settings_form import guard
 from engine.network.presets import MOST_HIDDEN_LAYERS, MOST_UNITS
 
 USUAL_UNITS = 16
 
 
 class HiddenLayerRow(QWidget):
-    """One layer: its name, its units, and a button that takes it away."""
+    """One layer: its name, its size, and a button that takes it away."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name = self.tr("hidden {number}").format(number=number)
+        self._number = number
+        self._name = QLabel()
         self.units = QSpinBox()
         self.units.setRange(1, MOST_UNITS)
-        self.units.setAccessibleName(self.tr("units of {layer}").format(layer=name))
-        self.units.setToolTip(
-            self.tr(
-                "How many units this layer has: each one looks at all numbers of the layer before."
-            )
-        )
-        WheelGuard(self.units)
+        guard(self.units)
         self.remove = QToolButton()
         self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.remove.setText("×")
-        self.remove.setStyleSheet("padding: 2px 6px;")
-        self.remove.setAccessibleName(self.tr("remove {layer}").format(layer=name))
+        self.remove.setStyleSheet("padding: 2px 0px;")
+        self.remove.setFixedWidth(28)
         self.remove.setToolTip(self.tr("Take this layer out of the network."))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(QLabel(name), 1)
-        row.addWidget(self.units)
+        row.setSpacing(6)
+        row.addWidget(self._name)
+        row.addWidget(self.units, 1)
         row.addWidget(self.remove)
+        self.show_network("dnn")
+
+    def show_network(self, network: str) -> None:
+        """Speak of units, or of the channels of a convolution."""
+        if network == "cnn":
+            name = self.tr("conv {number}").format(number=self._number)
+            suffix, size = self.tr(" channels"), self.tr("channels of {layer}")
+            tip = self.tr(
+                "How many kernels of 3 x 3 this layer has; each makes one map, halved by pooling."
+            )
+        else:
+            name = self.tr("hidden {number}").format(number=self._number)
+            suffix, size = self.tr(" units"), self.tr("units of {layer}")
+            tip = self.tr(
+                "How many units this layer has: each one looks at all numbers of the layer before."
+            )
+            if network != "dnn":
+                tip = self.tr("How many numbers this layer's state has, at each frame.")
+        self._name.setText(name)
+        self.units.setSuffix(suffix)
+        self.units.setAccessibleName(size.format(layer=name))
+        self.units.setToolTip(tip)
+        self.remove.setAccessibleName(self.tr("remove {layer}").format(layer=name))
 
 
 class HiddenLayers(QWidget):
-    """The units of each hidden layer, in order, below a heading with the button that adds one.
+    """The size of each hidden layer, in order, and below them the button that adds one.
 
     All rows are there from the beginning, the unused ones hidden: so the Tab key meets them in
     their order.
@@ -69,9 +88,8 @@ class HiddenLayers(QWidget):
         self.none = QLabel(self.tr("No hidden layer: the output sees the sound itself."))
         self.none.setObjectName("muted")
         self.none.setWordWrap(True)
-        self._heading = QLabel(self.tr("NETWORK"))
-        self._heading.setObjectName("heading")
         self.add = QPushButton(self.tr("Add layer"))
+        self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add.setStyleSheet("padding: 2px 8px;")
         self.add.setToolTip(
             self.tr("One more layer before the output; {most} at most.").format(
@@ -82,25 +100,27 @@ class HiddenLayers(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        heading = QHBoxLayout()
-        heading.addWidget(self._heading, 1)
-        heading.addWidget(self.add)
-        layout.addLayout(heading)
         for place, row in enumerate(self.rows):
             row.units.valueChanged.connect(self.edited)
             row.remove.clicked.connect(lambda _checked=False, place=place: self._remove(place))
             layout.addWidget(row)
         layout.addWidget(self.none)
+        layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
         self._count = 0
-        self.show_units(())
+        self._network = ""
+        self.show_layers("dnn", ())
 
     @property
     def units(self) -> tuple[int, ...]:
-        """The units of each layer."""
+        """The size of each layer."""
         return tuple(row.units.value() for row in self.rows[: self._count])
 
-    def show_units(self, units: Sequence[int]) -> None:
-        """Show these layers; it counts as no edit."""
+    def show_layers(self, network: str, units: Sequence[int]) -> None:
+        """Show the layers of a network; it counts as no edit."""
+        if network != self._network:
+            self._network = network
+            for row in self.rows:
+                row.show_network(network)
         self._count = min(len(units), len(self.rows))
         for place, row in enumerate(self.rows):
             row.setVisible(place < self._count)
@@ -108,18 +128,18 @@ class HiddenLayers(QWidget):
                 row.units.blockSignals(True)
                 row.units.setValue(units[place])
                 row.units.blockSignals(False)
-        self.none.setVisible(self._count == 0)
+        self.none.setVisible(self._count == 0 and network == "dnn")
         self.add.setEnabled(self._count < len(self.rows))
 
     def _add(self) -> None:
         units = self.units
-        self.show_units((*units, units[-1] if units else USUAL_UNITS))
+        self.show_layers(self._network, (*units, units[-1] if units else USUAL_UNITS))
         self.rows[self._count - 1].units.setFocus()
         self.edited.emit()
 
     def _remove(self, place: int) -> None:
         units = self.units
-        self.show_units(units[:place] + units[place + 1 :])
+        self.show_layers(self._network, units[:place] + units[place + 1 :])
         focus = self.rows[min(place, self._count - 1)].remove if self._count else self.add
         focus.setFocus()
         self.edited.emit()

@@ -4,45 +4,15 @@ from __future__ import annotations
 
 from math import log10
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from app.panels.number_spin import DecadeSpin
 from app.panels.wheel_guard import WheelGuard
 
 LOWEST = 0.0001
 HIGHEST = 10.0
 SLIDER_STEPS_A_DECADE = 20
-
-_RATES = [
-    round(digit * 10.0**power, 4)
-    for power in range(-4, 2)
-    for digit in (1, 2, 5)
-    if digit * 10.0**power <= HIGHEST
-]
-
-
-class LearningRateSpin(QDoubleSpinBox):
-    """Steps through 1, 2, 5, 10, ... and writes no zeros that say nothing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setLocale(QLocale(QLocale.Language.C))
-        self.setDecimals(5)
-        self.setRange(LOWEST, HIGHEST)
-        self.setKeyboardTracking(False)  # a half typed number must not reach the training
-
-    def stepBy(self, steps: int) -> None:
-        """Go to the next larger or smaller round rate."""
-        for _ in range(abs(steps)):
-            value = self.value()
-            if steps > 0:
-                self.setValue(next((rate for rate in _RATES if rate > value), HIGHEST))
-            else:
-                self.setValue(next((rate for rate in reversed(_RATES) if rate < value), LOWEST))
-
-    def textFromValue(self, value: float) -> str:
-        """Write 0.05, not 0.05000."""
-        return f"{value:g}"
 
 
 class LearningRateField(QWidget):
@@ -59,7 +29,8 @@ class LearningRateField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = LOWEST
-        self.spin = LearningRateSpin()
+        self.spin = DecadeSpin(LOWEST, HIGHEST)
+        self.spin.setKeyboardTracking(False)  # a half typed number must not reach the training
         self.spin.setAccessibleName(self.tr("learning rate"))
         self.spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.slider = QSlider(Qt.Orientation.Horizontal)

@@ -8,13 +8,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.panels.network_summary import input_count, parameter_count
-from app.panels.pending_settings import carry_over, needs_new_run
-from app.panels.training_fields import TrainingFields
+from app.errors import sentences_about
+from app.panels.choices import ACTIVATIONS, OPTIMIZERS, name_of
+from app.panels.description import sizes_of
+from app.panels.pending_settings import carry_over, needs_new_run, usual_rate
+from app.panels.recent_button import RecentButton
+from app.panels.settings_fields import SettingsFields
+from app.panels.settings_form import remark, say
+from engine.failure import Failure
+from engine.sound.features import FeatureSettings
+from engine.training.outline import Outline, outline_of
 from engine.training.progress import Ended, Ending, Grown, Started
-from engine.training.settings import TrainingSettings, sensible_learning_rate
+from engine.training.settings import TrainingSettings
+
+USUAL_WORDS = 10
+"""How many words there are, until a run says it."""
 
 
 class TrainingPanel(QFrame):
@@ -37,7 +55,8 @@ class TrainingPanel(QFrame):
         self.setMinimumWidth(250)
         self._in_force = TrainingSettings()
         self._started: Started | None = None
-        self.fields = TrainingFields()
+        self.fields = SettingsFields()
+        self.problem = remark("warning")
         self.apply_button = QPushButton(self.tr("Apply: starts a new run"))
         self.apply_button.setObjectName("primary")
         self.apply_button.setToolTip(
@@ -45,6 +64,7 @@ class TrainingPanel(QFrame):
         )
         self.revert_button = QPushButton(self.tr("Revert"))
         self.revert_button.setToolTip(self.tr("Show the settings of the run again."))
+        self.recent = RecentButton()
         self.state = QLabel()
         self.state.setObjectName("muted")
         self.state.setWordWrap(True)
@@ -53,6 +73,7 @@ class TrainingPanel(QFrame):
         self.fields.edited.connect(self._show_consequences)
         self.apply_button.clicked.connect(self._apply)
         self.revert_button.clicked.connect(self._revert)
+        self.recent.chosen.connect(self._show_recent)
         self.show_settings(self._in_force)
 
     def show_settings(self, settings: TrainingSettings) -> None:
@@ -67,6 +88,7 @@ class TrainingPanel(QFrame):
         self._started = started
         self._in_force = started.settings
         self.fields.write(edited)
+        self.recent.add(started.settings)
         self._show_consequences()
         counts = (started.training_clips, started.validation_clips, started.training_examples)
         self.show_clips(*counts)
@@ -100,7 +122,7 @@ class TrainingPanel(QFrame):
 
     def apply_theme(self) -> None:
         """Take the colours of the theme in force."""
-        self.fields.seed.apply_theme()
+        self.fields.training.seed.apply_theme()
 
     def _apply(self) -> None:
         self.settings_applied.emit(self.fields.read())
@@ -108,37 +130,63 @@ class TrainingPanel(QFrame):
     def _revert(self) -> None:
         self.show_settings(self._in_force)
 
+    def _show_recent(self, settings: TrainingSettings) -> None:
+        self.fields.write(settings)
+        self._show_consequences()
+        self.apply_button.setFocus()
+
     def _change_rate(self, rate: float) -> None:
-        self._in_force = replace(self._in_force, learning_rate=rate)
-        self.learning_rate_changed.emit(rate)
+        """Let the rate act at once, unless it is meant for a network that does not run yet."""
+        edited, running = self.fields.read(), self._in_force
+        if (edited.network, edited.optimizer) == (running.network, running.optimizer):
+            self._in_force = replace(running, learning_rate=rate)
+            self.learning_rate_changed.emit(rate)
+        self._show_consequences()
 
     def _show_consequences(self) -> None:
         """Say what follows from the fields, and whether there is something to apply."""
         edited = self.fields.read()
-        waiting = needs_new_run(edited, self._in_force)
-        for button in (self.apply_button, self.revert_button):
-            button.setEnabled(waiting)
-        _show(self.fields.rate_remark, self._rate_remark(edited))
-        _show(self.fields.summary, self._summary(edited))
-        _show(self.fields.batch_remark, self._batch_remark(edited))
+        outline = self._outline_or_problem(edited)
+        waiting = edited != self._in_force
+        self.revert_button.setEnabled(waiting)
+        self.apply_button.setEnabled(outline is not None and needs_new_run(edited, self._in_force))
+        say(
+            self.fields.network.summary,
+            "" if outline is None else self._summary(edited.network, outline),
+        )
+        say(self.fields.training.rate_remark, self._rate_remark(edited))
+        say(self.fields.training.batch_remark, self._batch_remark(edited))
+
+    def _outline_or_problem(self, edited: TrainingSettings) -> Outline | None:
+        """Return what the network would be; say why where it is impossible."""
+        features = FeatureSettings()
+        words = USUAL_WORDS if self._started is None else len(self._started.words)
+        try:
+            outline = outline_of(edited, (features.frames, features.bands), words)
+        except Failure as failure:
+            say(self.problem, " ".join(sentences_about(failure)))
+            return None
+        say(self.problem, "")
+        return outline
+
+    def _summary(self, network: str, outline: Outline) -> str:
+        return self.tr("{units}\n{parameters:,} parameters").format(
+            units=sizes_of(network, outline), parameters=outline.parameters
+        )
 
     def _rate_remark(self, edited: TrainingSettings) -> str:
+        usual = usual_rate(edited)
         if edited.learning_rate != self._in_force.learning_rate:
-            return self.tr("suggested; in force after Apply")
-        usual = sensible_learning_rate(edited.activation, edited.loss)
+            if edited.learning_rate == usual:
+                return self.tr("suggested; in force after Apply")
+            return self.tr("in force after Apply")
         if edited.learning_rate == usual:
             return ""
-        return self.tr("usual with {activation}: {rate:g}").format(
-            activation=self.fields.activation.currentText(), rate=usual
-        )
-
-    def _summary(self, edited: TrainingSettings) -> str:
-        if self._started is None:
-            return ""
-        units = (input_count(self._started), *edited.hidden, len(self._started.words))
-        return self.tr("{units}\n{parameters:,} parameters").format(
-            units="-".join(map(str, units)), parameters=parameter_count(units)
-        )
+        if edited.network == "dnn" and edited.optimizer == "gradient-descent":
+            name = name_of(ACTIVATIONS, edited.activation)
+        else:
+            name = name_of(OPTIMIZERS, edited.optimizer)
+        return self.tr("usual with {activation}: {rate:g}").format(activation=name, rate=usual)
 
     def _batch_remark(self, edited: TrainingSettings) -> str:
         if self._started is None or edited.batch_size <= self._started.training_examples:
@@ -151,13 +199,7 @@ class TrainingPanel(QFrame):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
         column.addWidget(self.fields)
-        column.addSpacing(6)
-        column.addWidget(self.apply_button)
-        column.addWidget(self.revert_button)
-        column.addSpacing(6)
-        column.addWidget(self.state)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -168,9 +210,21 @@ class TrainingPanel(QFrame):
             background.setAutoFillBackground(False)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(scroll)
+        outside.setSpacing(0)
+        outside.addWidget(scroll, 1)
+        outside.addLayout(self._foot())
 
-
-def _show(label: QLabel, text: str) -> None:
-    label.setText(text)
-    label.setVisible(bool(text))
+    def _foot(self) -> QVBoxLayout:
+        """Return what is always in sight, however far the fields are scrolled."""
+        back = QHBoxLayout()
+        back.setSpacing(6)
+        back.addWidget(self.revert_button, 1)
+        back.addWidget(self.recent, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 10)
+        foot.setSpacing(6)
+        foot.addWidget(self.problem)
+        foot.addWidget(self.apply_button)
+        foot.addLayout(back)
+        foot.addWidget(self.state)
+        return foot

@@ -12,6 +12,7 @@ from engine.failure import QT_TRANSLATE_NOOP, Failure, check_known
 from engine.network.activations import ACTIVATIONS
 from engine.network.architectures import ARCHITECTURES, Plan
 from engine.network.initializers import INITIALIZERS
+from engine.network.layer import Layer
 from engine.network.losses import LOSSES
 from engine.network.network import Network
 
@@ -99,31 +100,62 @@ def build_network(
         When a setting is impossible; the sentence names it.
     """
     chosen = preset(kind)
-    hidden = chosen.hidden if hidden is None else tuple(hidden)
-    activation = chosen.activation if activation is None else activation
+    layers = layers_of(
+        kind,
+        input_shape=input_shape,
+        classes=classes,
+        hidden=chosen.hidden if hidden is None else hidden,
+        activation=chosen.activation if activation is None else activation,
+        initializer=initializer,
+        dropout=chosen.dropout if dropout is None else dropout,
+        read_out=read_out,
+        loss=loss,
+        seed=seed,
+    )
+    return Network(layers, LOSSES[loss](), seed=seed, dtype=dtype)
+
+
+def layers_of(
+    kind: str,
+    *,
+    input_shape: tuple[int, int],
+    classes: int,
+    hidden: Sequence[int],
+    activation: str,
+    initializer: str,
+    dropout: float,
+    read_out: str,
+    loss: str,
+    seed: int,
+) -> list[Layer]:
+    """Return the layers of a network, which have their shapes but no weights yet; this is quick.
+
+    Parameters and Failure are those of `build_network`.
+    """
+    preset(kind)
     check_known(activation, ACTIVATIONS)
     check_known(loss, LOSSES)
     check_known(initializer, (SUITED, *INITIALIZERS))
     check_known(read_out, ("mean", "last"))
-    _check_sizes(kind, classes, hidden, loss)
+    _check_sizes(kind, classes, tuple(hidden), loss)
     rectifies = activation in ("relu", "leaky-relu") and kind in ("dnn", "cnn")
     suited = initializer == SUITED
     plan = Plan(
         input_shape=input_shape,
         classes=classes,
-        hidden=hidden,
+        hidden=tuple(hidden),
         activation=ACTIVATIONS[activation],
         initializer=INITIALIZERS["he" if rectifies else "xavier"]
         if suited
         else INITIALIZERS[initializer],
         output_initializer=INITIALIZERS["xavier" if suited else initializer],
         recurrent_initializer=INITIALIZERS["orthogonal" if suited else initializer],
-        dropout=chosen.dropout if dropout is None else dropout,
+        dropout=dropout,
         read_out=read_out,
         squashes=loss == "mean-squared-error" and kind != "linear",
         seed=seed,
     )
-    return Network(ARCHITECTURES[kind](plan), LOSSES[loss](), seed=seed, dtype=dtype)
+    return ARCHITECTURES[kind](plan)
 
 
 def _check_sizes(kind: str, classes: int, hidden: tuple[int, ...], loss: str) -> None:

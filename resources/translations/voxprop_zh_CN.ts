@@ -445,6 +445,217 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Linear: one neuron a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear regression and classification: a weighted sum, and nothing hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dense, deep (DNN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multilayer perceptron: each unit looks at all numbers of the layer before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convolutional (CNN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small kernels slide over the spectrogram; pooling keeps the strongest answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recurrent (Elman RNN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elman network: it hears frame after frame, and its state is its memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recurrent, gated (GRU)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gated recurrent unit: two gates decide what the state keeps of each frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recurrent, gated (LSTM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Long short-term memory: three gates around a cell that remembers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The least that can learn: one straight boundary for each word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For patterns in fixed places: it is not told which cells are neighbours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For patterns that may lie anywhere: the same kernels look everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For sequences: its gradient shrinks or grows with each frame on the way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For sequences: its gates let the gradient last over many frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For long sequences: its cell carries the gradient past the gates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none (identity)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every frame has a way of one step to the output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient of early frames has the whole word to cross.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation type="unfinished">交叉熵</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation type="unfinished">均方误差</translation>
+    </message>
+    <message>
+        <source>gradient descent</source>
+        <translation type="unfinished">梯度下降</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation type="unfinished">动量</translation>
+    </message>
+    <message>
+        <source>A heavy ball: it goes on in the direction it had.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum that looks ahead before it pushes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each weight has a stride by the size of its own gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum, and a stride of its own for each weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tenth of the rate after each third of the step limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half a wave, down to 0 at the step limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what suits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>He for ReLU, Glorot for the others, orthogonal for loops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orthogonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normal, 0.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The units of a layer stay equal for ever: see why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation type="unfinished">线性</translation>
+    </message>
+    <message>
+        <source>dropout {value:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm-up {value:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>momentum {value:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decay {value:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clipping {value:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClipCard</name>
     <message>
         <source>cannot be read</source>
@@ -1412,6 +1623,22 @@
 <context>
     <name>HiddenLayerRow</name>
     <message>
+        <source>conv {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channels of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many kernels of 3 x 3 this layer has; each makes one map, halved by pooling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>hidden {number}</source>
         <translation>隐藏层 {number}</translation>
     </message>
@@ -1420,8 +1647,16 @@
         <translation>单元数：{layer}</translation>
     </message>
     <message>
+        <source> units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many units this layer has: each one looks at all numbers of the layer before.</source>
         <translation>这一层有多少个单元：每个单元都看前一层的全部数值。</translation>
+    </message>
+    <message>
+        <source>How many numbers this layer&apos;s state has, at each frame.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>remove {layer}</source>
@@ -1437,10 +1672,6 @@
     <message>
         <source>No hidden layer: the output sees the sound itself.</source>
         <translation>没有隐藏层：输出层直接看到声音。</translation>
-    </message>
-    <message>
-        <source>NETWORK</source>
-        <translation>网络</translation>
     </message>
     <message>
         <source>Add layer</source>
@@ -2055,6 +2286,81 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>MoreFields</name>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout, schedule, clipping, first weights and the like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of the last hidden layer&apos;s outputs that each step leaves out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From where the first weights are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the learning rate changes in the course of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps in which the learning rate rises from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the last stride is in the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulls each weight towards 0, so that none grows without need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gradient that is longer than this is shortened to it, so none explodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation type="unfinished">预热步数</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation type="unfinished">动量</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation type="unfinished">权重衰减</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation type="unfinished">削波</translation>
+    </message>
+    <message>
+        <source>first weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Back along the chain (Alt+Left)</source>
@@ -2166,6 +2472,53 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>state, gates</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkFields</name>
+    <message>
+        <source>softmax output</source>
+        <translation type="unfinished">softmax 输出</translation>
+    </message>
+    <message>
+        <source>linear output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sigmoid output</source>
+        <translation type="unfinished">sigmoid 输出</translation>
+    </message>
+    <message>
+        <source>kind of network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a hidden unit makes of its weighted sum before it passes it on.</source>
+        <translation type="unfinished">隐藏单元把加权和传下去之前对它做的变换。</translation>
+    </message>
+    <message>
+        <source>What the output sees of the recurrent layer: its mean, or its last frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How wrongness is measured: this is what training makes small.</source>
+        <translation type="unfinished">怎样衡量错误：训练就是要把它变小。</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation type="unfinished">激活函数</translation>
+    </message>
+    <message>
+        <source>read-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation type="unfinished">损失</translation>
+    </message>
+    <message>
+        <source>NETWORK</source>
+        <translation type="unfinished">网络</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +2724,17 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>relative error</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecentButton</name>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The networks of the last runs: go back and forth between them.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3355,42 +3719,6 @@ Press Listen and say something, or open a sound file.</source>
 <context>
     <name>TrainingFields</name>
     <message>
-        <source>softmax output</source>
-        <translation>softmax 输出</translation>
-    </message>
-    <message>
-        <source>sigmoid output</source>
-        <translation>sigmoid 输出</translation>
-    </message>
-    <message>
-        <source>tanh</source>
-        <translation>tanh</translation>
-    </message>
-    <message>
-        <source>sigmoid</source>
-        <translation>sigmoid</translation>
-    </message>
-    <message>
-        <source>ReLU</source>
-        <translation>ReLU</translation>
-    </message>
-    <message>
-        <source>cross-entropy</source>
-        <translation>交叉熵</translation>
-    </message>
-    <message>
-        <source>mean squared error</source>
-        <translation>均方误差</translation>
-    </message>
-    <message>
-        <source>What a hidden unit makes of its weighted sum before it passes it on.</source>
-        <translation>隐藏单元把加权和传下去之前对它做的变换。</translation>
-    </message>
-    <message>
-        <source>How wrongness is measured: this is what training makes small.</source>
-        <translation>怎样衡量错误：训练就是要把它变小。</translation>
-    </message>
-    <message>
         <source>η, eta: how far each update goes against the gradient. It acts at once.</source>
         <translation>η（eta）：每次更新逆着梯度走多远。改动立即生效。</translation>
     </message>
@@ -3407,20 +3735,20 @@ Press Listen and say something, or open a sound file.</source>
         <translation>随机由此开始：相同的随机种子得到相同的一次训练。</translation>
     </message>
     <message>
-        <source>activation</source>
-        <translation>激活函数</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
         <source>TRAINING</source>
         <translation>训练</translation>
     </message>
     <message>
         <source>learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <source>What is done with the gradient that backpropagation has found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>batch size</source>
@@ -3472,6 +3800,10 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>suggested; in force after Apply</source>
         <translation>建议值；应用后生效</translation>
+    </message>
+    <message>
+        <source>in force after Apply</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>usual with {activation}: {rate:g}</source>

@@ -115,7 +115,7 @@ def test_keys_typed_into_a_field_are_no_commands_until_the_picture_is_clicked(
     voxprop: OpenWindow,
 ) -> None:
     transport = voxprop.window.transport
-    voxprop.click(voxprop.bench.training.fields.step_limit)
+    voxprop.click(voxprop.bench.training.fields.training.step_limit)
     voxprop.press(Qt.Key.Key_R)
     voxprop.press(Qt.Key.Key_Home)
     assert transport.run.text() == "Run"

@@ -59,7 +59,7 @@ def test_slider_and_number_say_the_same(qtbot: QtBot) -> None:
 def test_layers_are_added_up_to_the_most_that_can_be_built(qtbot: QtBot) -> None:
     layers = HiddenLayers()
     qtbot.addWidget(layers)
-    layers.show_units(())
+    layers.show_layers("dnn", ())
     for _ in range(MOST_HIDDEN_LAYERS):
         assert layers.add.isEnabled()
         layers.add.click()
@@ -70,7 +70,7 @@ def test_layers_are_added_up_to_the_most_that_can_be_built(qtbot: QtBot) -> None
 def test_a_removed_layer_leaves_the_others_as_they_were(qtbot: QtBot) -> None:
     layers = HiddenLayers()
     qtbot.addWidget(layers)
-    layers.show_units((5, 6, 7))
+    layers.show_layers("dnn", (5, 6, 7))
     with qtbot.waitSignal(layers.edited):
         layers.rows[1].remove.click()
     assert layers.units == (5, 7)
