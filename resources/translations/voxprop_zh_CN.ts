@@ -3112,12 +3112,12 @@ press Say a word</source>
         <translation>请选择 WAV、FLAC、OGG 或 MP3 文件。</translation>
     </message>
     <message>
-        <source>The microphone {name} is not connected.</source>
-        <translation>麦克风 {name} 未连接。</translation>
+        <source>The microphone {name} is not connected, or another program has it.</source>
+        <translation>麦克风 {name} 未连接，或被其他程序占用。</translation>
     </message>
     <message>
-        <source>Plug it in, and listening begins by itself; or choose another one.</source>
-        <translation>请接上它，监听会自动开始；也可以另选一个。</translation>
+        <source>Plug it in, or close that program, and listening begins by itself; or choose another one.</source>
+        <translation>请插上它或关闭那个程序，随后会自动开始监听；或选择另一个麦克风。</translation>
     </message>
     <message>
         <source>The microphone {name} could not be opened: {reason}.</source>
