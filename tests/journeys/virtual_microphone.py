@@ -78,6 +78,10 @@ class VirtualMicrophone:
         """Begin to play a sound file into the microphone; the process ends with the sound."""
         return self._spawn("paplay", f"--device={SPEAKER}", str(path))
 
+    def run_beside(self, *command: str, **streams: object) -> subprocess.Popen[bytes]:
+        """Run another program that plays into the microphone, or listens to it too."""
+        return self._spawn(*command, **streams)
+
     def home_with(self, configuration: str) -> Path:
         """Return a home folder in which ALSA finds its configuration."""
         home = self._folder / "home"
