@@ -17,6 +17,9 @@ from virtual_microphone import VirtualMicrophone
 from app.controllers.live_input import LiveInput
 from engine.sound.sound import Samples
 
+fcntl = pytest.importorskip("fcntl", reason="pipes are asked how full they are")
+termios = pytest.importorskip("termios")
+
 RATE = 48_000
 BLOCK = RATE // 200
 """The source of the clicks writes 5 ms at a time."""
@@ -78,6 +81,8 @@ class Outside:
         while not self._ended.is_set():
             next_one += BLOCK / RATE
             self._ended.wait(max(0.0, next_one - time.monotonic()))  # as fast as it sounds
+            if self._waiting_to_be_played():
+                continue  # or all that follows would sound so much later
             block = silence
             if self._click.is_set():
                 self._click.clear()
@@ -87,6 +92,12 @@ class Outside:
                 os.write(self._player.stdin.fileno(), block)
             except OSError:
                 return
+
+    def _waiting_to_be_played(self) -> bool:
+        """Whether the player has not yet taken what was written last."""
+        assert self._player.stdin is not None
+        answer = fcntl.ioctl(self._player.stdin.fileno(), termios.FIONREAD, bytes(4))
+        return int.from_bytes(answer, "little") > 0
 
     def _listen(self) -> None:
         assert self._listener.stdout is not None
