@@ -1557,8 +1557,8 @@ Press Listen and say something, or open a sound file.</source>
 <context>
     <name>SelectionBar</name>
     <message>
-        <source>Double click or Return plays one. A green dot: it is yours.</source>
-        <translation>双击或按回车播放。有绿点的是你自己的。</translation>
+        <source>{clips}. Double click or Return plays one. A green dot: it is yours.</source>
+        <translation>{clips}。双击或按回车播放。有绿点的是你自己的。</translation>
     </message>
     <message>
         <source>{clips} selected</source>
