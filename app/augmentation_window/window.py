@@ -125,6 +125,7 @@ class AugmentationWindow(QWidget):
 
     def _refuse(self, number: int, error: Exception) -> None:
         if number == self._newest:
+            self.varied.clear()  # what is in it was varied in another way
             self._show_failure(error)
 
     def _show_failure(self, error: Exception) -> None:

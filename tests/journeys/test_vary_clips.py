@@ -29,7 +29,8 @@ def open_variations(voxprop: OpenWindow) -> tuple[Beside, AugmentationWindow]:
 
 
 def differ(window: AugmentationWindow) -> bool:
-    return not np.array_equal(window.plain.features, window.varied.features)
+    varied = window.varied.features
+    return varied is not None and not np.array_equal(window.plain.features, varied)
 
 
 def test_what_helps_with_few_recordings_is_learned_from_and_counted_truly(
