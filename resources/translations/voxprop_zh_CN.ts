@@ -135,6 +135,10 @@
         <translation>少量录音变多份</translation>
     </message>
     <message>
+        <source>Off, until you press Apply.</source>
+        <translation>关闭，按“应用”后才生效。</translation>
+    </message>
+    <message>
         <source>Not applied yet.</source>
         <translation>尚未应用。</translation>
     </message>
