@@ -22,7 +22,9 @@ from app.commands.arguments import (
     add_network_settings,
     add_recognise,
     add_update_settings,
+    add_variations,
     given_settings,
+    given_variations,
     natural_number,
     positive_number,
     seconds,
@@ -131,6 +133,7 @@ def _add_train(commands: Commands) -> None:
     train.add_argument("--json", action="store_true", help=JSON)
     add_network_settings(train)
     add_update_settings(train)
+    add_variations(train)
     train.set_defaults(run=_train)
 
 
@@ -209,6 +212,9 @@ def _train(options: argparse.Namespace) -> int:
             steps=options.steps,
             session=options.out,
             as_json=options.json,
+            copies=options.vary,
+            variations=given_variations(options),
+            room=options.room,
         )
     )
 

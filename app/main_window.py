@@ -12,6 +12,7 @@ from app import theme
 from app.actions import fill_menu, make_actions
 from app.panels.skeleton import Skeleton
 from app.panels.transport_bar import TransportBar
+from app.windows import resize_on_screen
 
 if TYPE_CHECKING:
     from app.workbench import Workbench
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         geometry = QSettings().value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1280, 800)
+            resize_on_screen(self, 1280, 800)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the first paint is done."""

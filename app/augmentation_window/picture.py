@@ -38,6 +38,11 @@ class TakePicture(QWidget):
         self.features, self._bounds = features, bounds
         self.update()
 
+    def clear(self) -> None:
+        """Show an empty ground: there is no such take."""
+        self.features = None
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return a size at which each cell is seen."""
         return QSize(260, 360)

@@ -66,7 +66,8 @@ class AugmentationWindow(QWidget):
         self._state = QLabel()
         self._problem = QLabel()
         self._preview = Seldom(self._make_example, self)
-        self.fields.write(library.augmentation or Augmentation())
+        # What helps is proposed, so that the first example shows something; nothing is in use yet.
+        self.fields.write(library.augmentation or FEW_RECORDINGS)
         self._explain()
         self._lay_out()
         self._connect()
@@ -125,6 +126,7 @@ class AugmentationWindow(QWidget):
 
     def _refuse(self, number: int, error: Exception) -> None:
         if number == self._newest:
+            self.varied.clear()  # what is in it was varied in another way
             self._show_failure(error)
 
     def _show_failure(self, error: Exception) -> None:
@@ -177,7 +179,9 @@ class AugmentationWindow(QWidget):
         self.room.setVisible(self.fields.read().noise == "room")
         typed, wanted = self.fields.read(), self._library.augmentation or Augmentation()
         self.apply.setEnabled(typed != wanted)
-        if typed != wanted:
+        if typed != wanted and not is_on(wanted):
+            text = self.tr("Off, until you press Apply.")
+        elif typed != wanted:
             text = self.tr("Not applied yet.")
         elif wanted != (self._in_use or Augmentation()):
             text = self.tr("The takes are being made...")

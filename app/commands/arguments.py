@@ -21,6 +21,8 @@ SCHEDULES = ("constant", "step", "cosine")
 
 CONFIDENCE = 0.8
 
+
+NOISES = ("white", "pink", "babble", "room")
 SETTINGS = frozenset(
     {
         *("hidden", "activation", "initializer", "dropout", "read_out", "loss", "seed"),
@@ -29,6 +31,14 @@ SETTINGS = frozenset(
     }
 )
 """The fields of `TrainingSettings` that options fill."""
+
+VARIATIONS = frozenset(
+    {
+        *("shift_seconds", "gain_db", "speed", "noise", "snr_db"),
+        *("frequency_mask", "time_mask"),
+    }
+)
+"""Those of `Augmentation`, but for the number of copies."""
 
 
 def add_network_settings(parser: argparse.ArgumentParser) -> None:
@@ -107,6 +117,29 @@ def _add_session(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_variations(parser: argparse.ArgumentParser) -> None:
+    """Add the options of how takes are varied, each with a field's name of `Augmentation`."""
+    group = parser.add_argument_group(
+        "more takes out of few",
+        "Learn from varied copies of each training clip as well. With --vary alone they are varied "
+        "as helps with few recordings: a shift of 60 ms, pink noise at 20 dB. With one of the "
+        "others, only what is given is varied.",
+    )
+    group.add_argument(
+        "--vary", type=positive_number, metavar="COPIES", help="so many of each clip, as 9"
+    )
+    _add(group, "--shift", milliseconds, "MS", "earlier or later by at most this", "shift_seconds")
+    _add(group, "--gain", float, "DB", "louder or softer by at most this", "gain_db")
+    _add(group, "--speed", percent, "PERCENT", "faster or slower by at most this")
+    _choose(group, "--noise", NOISES, "is added; babble is mixed from the clips")
+    _add(group, "--snr", float, "DB", "the word's strength over the noise's", "snr_db")
+    _add(group, "--mask-bands", natural_number, "N", "hides at most N bands", "frequency_mask")
+    _add(group, "--mask-frames", natural_number, "N", "hides at most N frames", "time_mask")
+    group.add_argument(
+        "--room", type=Path, metavar="FILE", help="a recording of the room, for --noise room"
+    )
+
+
 def add_corpus_import(actions: Actions, json_help: str) -> argparse.ArgumentParser:
     """Add `import` to what can be done to a corpus."""
     parser = actions.add_parser(
@@ -149,6 +182,21 @@ def add_corpus_check(actions: Actions, json_help: str) -> argparse.ArgumentParse
 def given_settings(options: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of `TrainingSettings` that the user gave, and no others."""
     return {name: value for name, value in vars(options).items() if name in SETTINGS}
+
+
+def given_variations(options: argparse.Namespace) -> dict[str, Any]:
+    """Return the fields of `Augmentation` that the user gave, and no others."""
+    return {name: value for name, value in vars(options).items() if name in VARIATIONS}
+
+
+def milliseconds(text: str) -> float:
+    """Return seconds."""
+    return float(text) / 1000
+
+
+def percent(text: str) -> float:
+    """Return a share of 1."""
+    return float(text) / 100
 
 
 def natural_number(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from math import isfinite
 from pathlib import Path
 from time import perf_counter
@@ -16,6 +16,7 @@ from app.commands.answers import counted, percent, tell
 from app.commands.bars import Bar
 from app.commands.corpora import Material, material_of, open_corpus
 from app.commands.session_file import check_place
+from app.commands.variation import room_for, variation_of, varied
 from engine.corpus.dataset import Dataset, Examples
 from engine.failure import Failure
 from engine.session import Session, save_session
@@ -34,7 +35,8 @@ class Training:
     """What the user asked for.
 
     `changes` are fields of `TrainingSettings` other than the network's defaults. Without `steps`
-    the network trains until it has converged.
+    the network trains until it has converged. `copies`, `variations` and `room` say how the
+    training clips are varied, as `variation_of` and `room_for` take them.
     """
 
     corpus: str
@@ -44,6 +46,9 @@ class Training:
     steps: int | None = None
     session: Path | None = None
     as_json: bool = False
+    copies: int | None = None
+    variations: Mapping[str, Any] = field(default_factory=dict)
+    room: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,12 +80,17 @@ def run_train(asked: Training) -> int:
         settings = replace(settings, step_limit=asked.steps)
     if asked.session is not None:
         check_place(asked.session)
+    variation = variation_of(asked.copies, asked.variations)
+    room = room_for(variation, asked.room)
     features = FeatureSettings()
     corpus = open_corpus(asked.corpus)
     held_back = None
     if asked.validation is not None:
         held_back = open_corpus(asked.validation, fewest_words=1)
     material = material_of(corpus, held_back, features)
+    if variation is not None:
+        more = varied(material.dataset, variation, features, room)
+        material = replace(material, dataset=more)
     if "batch_size" in asked.changes:
         check_batch_size(settings.batch_size, len(material.dataset.training.labels))
 
@@ -92,7 +102,9 @@ def run_train(asked: Training) -> int:
     sentence = _sentence(trainer, outcome)
     if asked.session is not None:
         sentence += f"\nSession: {asked.session}"
-    tell(sentence, _numbers(trainer, outcome, material), as_json=asked.as_json)
+    numbers = _numbers(trainer, outcome, material)
+    numbers["variation"] = None if variation is None else asdict(variation)
+    tell(sentence, numbers, as_json=asked.as_json)
     return 0
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from app.controllers.request import Request
 from app.controllers.word_summary import WordSummary
 from engine.corpus import embedded
-from engine.corpus.augmenting import Takes, augmented_dataset, is_on
+from engine.corpus.augmenting import TAKES_SEED, Takes, augmented_dataset, is_on
 from engine.corpus.clip import Clip, Split
 from engine.corpus.dataset import Dataset, FeatureCache, build_dataset
 from engine.corpus.importers import find_clips
@@ -26,9 +26,6 @@ from engine.sound.augmentation import FEW_RECORDINGS, Augmentation
 from engine.sound.features import Features, FeatureSettings
 
 THUMBNAILS = 3
-TAKES_SEED = 1
-"""Varied takes are the same at each start: only the settings and the clips change them."""
-
 FEW_TAKES = 30
 """Of a word with at most so many takes of the user's, each is varied: ten takes of each make eight
 of four words weigh as much as 560 synthetic clips beside them. (Eight takes each of four digits by

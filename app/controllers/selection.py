@@ -124,7 +124,7 @@ def description(selection: Selection, own_count: int) -> str:
     if not selection.include_base or not own_count:
         return name
     text = QCoreApplication.translate("LibraryController", "{name} + {count} of mine")
-    return text.format(name=name, count=own_count)
+    return text.format(name=name, count=f"{own_count:,}")
 
 
 def progress_text(selection: Selection, *, heard: bool) -> str:

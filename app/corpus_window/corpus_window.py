@@ -34,6 +34,7 @@ from app.corpus_window.transfer_row import TransferRow
 from app.corpus_window.word_column import WordColumn
 from app.errors import sentences_about
 from app.panels.notice import Notice
+from app.windows import resize_on_screen
 from engine.corpus.clip import Clip, Split
 from engine.corpus.edit import Edit
 from engine.sound.sound import Sound
@@ -296,4 +297,4 @@ class CorpusWindow(QWidget):
     def _restore(self) -> None:
         geometry = QSettings().value("corpus_window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1180, 740)
+            resize_on_screen(self, 1180, 740)

@@ -54,8 +54,8 @@ class SelectionBar(QFrame):
         """Say how many of the user's clips, and of those of `base`, are selected."""
         chosen = own + others
         if not chosen:
-            text = clips_text(shown) + ". "
-            text += self.tr("Double click or Return plays one. A green dot: it is yours.")
+            text = self.tr("{clips}. Double click or Return plays one. A green dot: it is yours.")
+            text = text.format(clips=clips_text(shown))
         elif not others:
             text = self.tr("{clips} selected").format(clips=clips_text(own))
         elif not own:

@@ -25,6 +25,7 @@ from app.features_window.warped import WarpedStage
 from app.features_window.waveform import WaveformStage
 from app.features_window.window_function import WindowStage
 from app.seldom import Seldom
+from app.windows import resize_on_screen
 from engine.sound.features import FeatureSettings
 from engine.sound.sound import Sound
 
@@ -93,7 +94,7 @@ class FeaturesWindow(QWidget):
         self.hear.clicked.connect(self._hear)
         self.setWindowTitle(self.tr("From sound to features"))
         self.setMinimumSize(*SMALLEST)
-        self.resize(*DESIGNED)
+        resize_on_screen(self, *DESIGNED)
         self._write_hint()
 
     @property

@@ -72,8 +72,10 @@ class WaveformView(QWidget):
             painter.drawLines(self._lines(scale))
             painter.setPen(QColor(colours.muted))
             text = f"±{scale:g}" if scale >= 0.25 else f"±1/{round(1 / scale)}"
-            box = QRect(self.rect()).adjusted(4, 0, -4, 0)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, text)
+            size = self.fontMetrics().boundingRect(text).size()
+            box = QRect(self.width() - size.width() - 8, 0, size.width() + 8, size.height())
+            painter.fillRect(box, QColor(colours.well))  # or a loud room makes it unreadable
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 
     def _lines(self, scale: float) -> list[QLine]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -17,6 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 LONGEST_LABEL = 40
+
+EDITING_KEYS = {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Z, Qt.Key.Key_Y}
+"""With Ctrl, what everybody expects of a field."""
 
 
 def normalised_label(text: str) -> str:
@@ -72,6 +84,7 @@ class WordLabel(QComboBox):
         completer.setPopup(self._list)
         self.setCompleter(completer)
         self._line.returnPressed.connect(self.entered)
+        self._line.installEventFilter(self)
 
     @property
     def label(self) -> str:
@@ -92,8 +105,33 @@ class WordLabel(QComboBox):
         self.setEditText(label)
         self._line.selectAll()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the window's commands to the window: Ctrl+K keeps sound, it cuts no line."""
+        if _is_a_command(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave them to the window here too: the list would ask its field once more."""
+        if _is_a_command(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def close_list(self) -> bool:
         """Close the list of completions; False when there is none to close."""
         was_open = self._list.isVisible()
         self._list.hide()
         return was_open
+
+
+def _is_a_command(event: QEvent) -> bool:
+    """Whether it asks if a key is the field's own, and the key is Ctrl with another letter."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        and event.key() not in EDITING_KEYS
+    )

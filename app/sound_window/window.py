@@ -27,6 +27,7 @@ from app.sound_window.status_line import StatusLine
 from app.sound_window.take import Take
 from app.sound_window.time_scroll_bar import TimeScrollBar
 from app.sound_window.words_in import words_in
+from app.windows import resize_on_screen
 from engine.failure import Failure
 from engine.sound.sound import Sound
 
@@ -255,7 +256,7 @@ class SoundWindow(QWidget):
         stored = QSettings()
         geometry = stored.value(f"{GROUP}/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1280, 800)
+            resize_on_screen(self, 1280, 800)
         shown = stored.value(f"{GROUP}/settings_shown", True, type=bool)
         self.commands["settings"].setChecked(bool(shown))
         self.settings_column.setVisible(bool(shown))

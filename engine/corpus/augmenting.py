@@ -19,6 +19,9 @@ from engine.sound.sound import Sound
 Takes = dict[Clip, NDArray[np.float32]]
 """The features of the varied takes of each clip, (copies, frames, bands)."""
 
+TAKES_SEED = 1
+"""Varied takes are the same at each start: only the settings and the clips change them."""
+
 USABLE_MEMORY = 0.7
 """Of the memory that is free: the rest is for the network and for other programs."""
 

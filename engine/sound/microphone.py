@@ -81,9 +81,14 @@ def find_device(name: str) -> InputDevice:
             if spelling(device.name) == spelling(name):
                 return device
     raise Failure(
-        QT_TRANSLATE_NOOP("engine", "The microphone {name} is not connected."),
+        # PortAudio does not list what another program keeps for itself.
         QT_TRANSLATE_NOOP(
-            "engine", "Plug it in, and listening begins by itself; or choose another one."
+            "engine", "The microphone {name} is not connected, or another program has it."
+        ),
+        QT_TRANSLATE_NOOP(
+            "engine",
+            "Plug it in, or close that program, and listening begins by itself; "
+            "or choose another one.",
         ),
         name=name,
     )

@@ -135,6 +135,10 @@
         <translation>少量录音变多份</translation>
     </message>
     <message>
+        <source>Off, until you press Apply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not applied yet.</source>
         <translation>尚未应用。</translation>
     </message>
@@ -2937,8 +2941,8 @@ Press Listen and say something, or open a sound file.</source>
 <context>
     <name>SelectionBar</name>
     <message>
-        <source>Double click or Return plays one. A green dot: it is yours.</source>
-        <translation>双击或按回车播放。有绿点的是你自己的。</translation>
+        <source>{clips}. Double click or Return plays one. A green dot: it is yours.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{clips} selected</source>
@@ -4573,12 +4577,12 @@ press Say a word</source>
         <translation>请选择 WAV、FLAC、OGG 或 MP3 文件。</translation>
     </message>
     <message>
-        <source>The microphone {name} is not connected.</source>
-        <translation>麦克风 {name} 未连接。</translation>
+        <source>The microphone {name} is not connected, or another program has it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Plug it in, and listening begins by itself; or choose another one.</source>
-        <translation>请接上它，监听会自动开始；也可以另选一个。</translation>
+        <source>Plug it in, or close that program, and listening begins by itself; or choose another one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The microphone {name} could not be opened: {reason}.</source>

@@ -19,6 +19,7 @@ from engine.network.optimizers import OPTIMIZERS
 from engine.network.presets import PRESETS, SUITED
 from engine.network.schedules import SCHEDULES
 from engine.recognition.recogniser import CONFIDENCE
+from engine.sound.augmentation import NOISES, Augmentation
 from engine.training.settings import TrainingSettings
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +43,7 @@ finally:
         (arguments.LOSSES, LOSSES),
         (arguments.OPTIMIZERS, OPTIMIZERS),
         (arguments.SCHEDULES, SCHEDULES),
+        (("none", *arguments.NOISES), NOISES),
     ],
 )
 def test_what_the_engine_knows_can_be_chosen_and_nothing_else(offered, known) -> None:
@@ -58,6 +60,14 @@ def test_each_setting_of_a_run_has_an_option() -> None:
     settings = {field.name for field in fields(TrainingSettings)}
 
     assert filled == arguments.SETTINGS == settings - {"network", "step_limit"}
+
+
+def test_each_variation_has_an_option() -> None:
+    parser = argparse.ArgumentParser()
+    arguments.add_variations(parser)
+    filled = {action.dest for action in parser._actions} - {"help", "vary", "room"}
+    known = {field.name for field in fields(Augmentation)}
+    assert filled == arguments.VARIATIONS == known - {"copies"}
 
 
 def test_only_settings_that_were_given_are_changed() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.windows import Windows
+from app.windows import Windows, resize_on_screen
 
 Make = Callable[[dict[str, Callable[[], QWidget]]], Windows]
 
@@ -73,3 +73,16 @@ def test_all_are_closed_together(beside: Make) -> None:
     windows.close_all()
 
     assert not any(window.isVisible() for window in opened)
+
+
+def test_a_window_is_made_no_larger_than_the_screen_unless_it_must_be(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = window.screen().availableSize()
+    window.setMinimumSize(100, 100)
+    resize_on_screen(window, screen.width() + 500, 200)
+    assert window.height() == 200
+    assert window.width() < screen.width()
+    window.setMinimumSize(screen.width() + 50, 100)
+    resize_on_screen(window, screen.width() + 500, 200)
+    assert window.width() == screen.width() + 500

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,15 @@ def voxprop(open_window: Opener) -> OpenWindow:
 @pytest.fixture
 def virtual_microphone() -> Iterator[VirtualMicrophone]:
     """Give this process a microphone that hears what the test plays, and no other."""
+    with plugged_in(VirtualMicrophone()) as microphone:
+        yield microphone
+
+
+@contextmanager
+def plugged_in(
+    microphone: VirtualMicrophone, configuration: str = ""
+) -> Iterator[VirtualMicrophone]:
+    """Give this process a microphone; `configuration` of ALSA may add other ways to it."""
     missing = VirtualMicrophone.missing_programs()
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
@@ -69,7 +79,6 @@ def virtual_microphone() -> Iterator[VirtualMicrophone]:
     except Exception as error:
         pytest.skip(f"PortAudio does not work here: {error}")
 
-    microphone = VirtualMicrophone()
     # PortAudio lists the devices once, when it is initialised, which importing sounddevice does.
     sounddevice._terminate()
     try:
@@ -81,6 +90,8 @@ def virtual_microphone() -> Iterator[VirtualMicrophone]:
         with pytest.MonkeyPatch.context() as environment:
             for name, value in microphone.environment.items():
                 environment.setenv(name, value)
+            if configuration:
+                environment.setenv("HOME", str(microphone.home_with(configuration)))
             sounddevice._initialize()
             if not any(
                 device["name"] == microphone.device_name for device in sounddevice.query_devices()

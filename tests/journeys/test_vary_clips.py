@@ -29,7 +29,8 @@ def open_variations(voxprop: OpenWindow) -> tuple[Beside, AugmentationWindow]:
 
 
 def differ(window: AugmentationWindow) -> bool:
-    return not np.array_equal(window.plain.features, window.varied.features)
+    varied = window.varied.features
+    return varied is not None and not np.array_equal(window.plain.features, varied)
 
 
 def test_what_helps_with_few_recordings_is_learned_from_and_counted_truly(
@@ -40,7 +41,7 @@ def test_what_helps_with_few_recordings_is_learned_from_and_counted_truly(
     beside.press_button("Values that help with few recordings")
     beside.wait(lambda: differ(window))
     assert window.fields.read() == FEW_RECORDINGS
-    assert beside.reads("Not applied yet.")
+    assert beside.reads("Off, until you press Apply.")
     window.fields.copies.setValue(2)
     beside.press_button("Apply")
     beside.wait(lambda: beside.reads("In use. Varied takes of each training clip: 2."))

@@ -24,11 +24,17 @@ class VirtualMicrophone:
     """Hears what `play` plays, after `start` and `replug`; ends with `stop`.
 
     `environment` must be in force in the process that records, before it opens PortAudio.
+
+    Parameters
+    ----------
+    rate, channels
+        At which the source itself runs, as a device of that kind does.
     """
 
     device_name = "pulse"
 
-    def __init__(self) -> None:
+    def __init__(self, rate: int = RATE, channels: int = 1) -> None:
+        self.rate, self.channels = rate, channels
         # Not pytest's folder: the path of a socket has room for about 100 characters.
         self._folder = Path(tempfile.mkdtemp(prefix="virtual-microphone-"))
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -72,6 +78,17 @@ class VirtualMicrophone:
         """Begin to play a sound file into the microphone; the process ends with the sound."""
         return self._spawn("paplay", f"--device={SPEAKER}", str(path))
 
+    def run_beside(self, *command: str, **streams: object) -> subprocess.Popen[bytes]:
+        """Run another program that plays into the microphone, or listens to it too."""
+        return self._spawn(*command, **streams)
+
+    def home_with(self, configuration: str) -> Path:
+        """Return a home folder in which ALSA finds its configuration."""
+        home = self._folder / "home"
+        home.mkdir()
+        (home / ".asoundrc").write_text(configuration)
+        return home
+
     def unplug(self) -> None:
         """Take the microphone away, as when its cable is pulled."""
         # Both: with the source alone gone, PulseAudio silently moves the streams elsewhere.
@@ -81,7 +98,7 @@ class VirtualMicrophone:
 
     def replug(self) -> None:
         """Give the microphone (back), and return when it delivers sound."""
-        speaker = [f"sink_name={SPEAKER}", f"rate={RATE}", "channels=1"]
+        speaker = [f"sink_name={SPEAKER}", f"rate={self.rate}", f"channels={self.channels}"]
         self._control("load-module", "module-null-sink", *speaker)
         source = [f"source_name={MICROPHONE}", f"master={SPEAKER}.monitor"]
         self._control("load-module", "module-remap-source", *source)
@@ -90,7 +107,7 @@ class VirtualMicrophone:
         # An idle null sink wakes only every 2 s, which would make the first block late: silence
         # keeps it awake, and suspending it until the silence is there spares its first long sleep.
         self._control("suspend-sink", SPEAKER, "1")
-        raw = ["--raw", f"--rate={RATE}", "--channels=1", "--latency-msec=20"]
+        raw = ["--raw", f"--rate={self.rate}", "--channels=1", "--latency-msec=20"]
         with Path("/dev/zero").open("rb") as silence:
             self._spawn("pacat", f"--device={SPEAKER}", *raw, stdin=silence)
         _wait_until(lambda: bool(self._list("sink-inputs")), "silence is played")

@@ -69,6 +69,8 @@ def window(
     background = Background(library)
     window = AugmentationWindow(library, Loudspeaker(background, library, opener=play))
     qtbot.addWidget(window)
+    window.fields.write(Augmentation())
+    window.fields.edited.emit()
     with qtbot.waitSignal(window.example_shown):
         window.show_clip(spoken(), "“yes” · me")
     window.show()
@@ -89,8 +91,8 @@ def shown(window: AugmentationWindow) -> tuple[np.ndarray, np.ndarray]:
 
 
 def differ(window: AugmentationWindow) -> bool:
-    plain, varied = shown(window)
-    return not np.array_equal(plain, varied)
+    plain, varied = window.plain.features, window.varied.features
+    return varied is not None and not np.array_equal(plain, varied)
 
 
 def test_with_everything_off_both_pictures_are_the_clip(window: AugmentationWindow) -> None:
@@ -153,7 +155,7 @@ def test_the_values_that_help_are_learned_from_when_applied(
 ) -> None:
     press(qtbot, window.few)
     assert window.fields.read() == FEW_RECORDINGS
-    assert "Not applied" in window.state
+    assert "Off, until you press Apply" in window.state
     assert library.augmentation is None
     with qtbot.waitSignal(library.dataset_changed, timeout=PATIENCE) as answer:
         press(qtbot, window.apply)
@@ -178,6 +180,25 @@ def test_what_is_in_use_is_shown_and_can_be_switched_off(
         press(qtbot, other.apply)
     assert library.augmentation is None
     assert other.state.startswith("Off")
+
+
+def test_what_helps_is_proposed_and_not_in_use_before_it_is_applied(
+    qtbot: QtBot, window: AugmentationWindow, library: LibraryController
+) -> None:
+    fresh = AugmentationWindow(library, window._loudspeaker)
+    qtbot.addWidget(fresh)
+    assert fresh.fields.read() == FEW_RECORDINGS
+    assert library.augmentation is None
+    assert fresh.state == "Off, until you press Apply."
+    assert fresh.apply.isEnabled()
+    with qtbot.waitSignal(fresh.example_shown, timeout=PATIENCE):
+        fresh.show_clip(spoken(), "“yes” · me")
+    assert differ(fresh)
+    assert fresh.wait(3)
+    with qtbot.waitSignal(library.dataset_changed, timeout=PATIENCE):
+        press(qtbot, fresh.apply)
+    fresh.fields.copies.setValue(3)
+    assert fresh.state == "Not applied yet."
 
 
 def test_settings_that_vary_nothing_are_told(window: AugmentationWindow) -> None:
@@ -217,6 +238,7 @@ def test_the_room_is_recorded_from_a_file_seen_heard_and_learned_with(
     window.fields.noise.setCurrentIndex(window.fields.noise.findData("room"))
     qtbot.waitUntil(lambda: "has been recorded yet" in window.problem)
     assert window.room.isVisible()
+    assert window.varied.features is None
     assert not window.room.hear.isEnabled()
     assert "No room" in window.room.text
 

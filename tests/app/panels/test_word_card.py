@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.panels import word_label
 from app.panels.word_card import WordCard
 from app.panels.word_label import WordLabel, normalised_label
 from engine.sound.sound import CORPUS_RATE, Sound
@@ -186,3 +191,27 @@ def test_a_clip_of_any_length_is_painted(card: WordCard, samples: int) -> None:
     before = card.grab().toImage()
     card.show_word(_word(), "from a file")
     assert card.grab().toImage() != before
+
+
+def test_ctrl_with_a_letter_is_the_windows_unless_every_field_has_it(
+    qtbot: QtBot, card: WordCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card.show()
+    heard: list[str] = []
+    for keys in ("Ctrl+K", "Ctrl+E", "Ctrl+A"):
+        QShortcut(QKeySequence(keys), card).activated.connect(partial(heard.append, keys))
+    with qtbot.waitActive(card):
+        card.activateWindow()
+    line = card.label.lineEdit()
+    assert line is not None
+    line.setFocus()
+    line.setText("seven")
+    line.setCursorPosition(2)
+    for key in (Qt.Key.Key_K, Qt.Key.Key_E, Qt.Key.Key_A):
+        QTest.keyClick(card.windowHandle(), key, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == line.selectedText() == "seven"
+    assert heard == ["Ctrl+K", "Ctrl+E"]
+    # X11 has more keys of fields than other systems; any of them gives way as this one does.
+    monkeypatch.setattr(word_label, "EDITING_KEYS", set())
+    QTest.keyClick(card.windowHandle(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert heard == ["Ctrl+K", "Ctrl+E", "Ctrl+A"]
