@@ -16,6 +16,7 @@ from engine.corpus.dataset import Dataset
 from engine.training.growth import extends
 from engine.training.progress import (
     Answer,
+    Correction,
     Ended,
     Evaluation,
     Grown,
@@ -25,6 +26,8 @@ from engine.training.progress import (
     Stopped,
 )
 from engine.training.settings import TrainingSettings
+from engine.training.snapshot import Weights
+from engine.training.teaching import STEPS, Teach
 from engine.training.worker import (
     Begin,
     OneStep,
@@ -55,6 +58,10 @@ class TrainingController(QObject):
     """An `Ended`: converged, or at the step limit."""
     answered = Signal(object)
     """An `Answer` to `recognise`."""
+    dataset_used = Signal(object)
+    """A Dataset has become what is trained on; commands about its clips come after it."""
+    corrected = Signal(object)
+    """A `Correction`: a clip was taught; its record is the first step of that."""
     failed = Signal(object)
     """The exception that stopped the run, or that kept it from starting."""
 
@@ -64,6 +71,7 @@ class TrainingController(QObject):
         self.dataset: Dataset | None = None
         self.training_flat_out = False
         self._run_id = 0
+        self._wanting_weights: set[str] = set()
         self._worker = Worker()
         self._worker.start()
 
@@ -92,6 +100,7 @@ class TrainingController(QObject):
             self._worker.send(ReplaceData(dataset))
         else:
             self.begin()
+        self.dataset_used.emit(dataset)
         return goes_on
 
     def set_learning_rate(self, value: float) -> None:
@@ -126,6 +135,27 @@ class TrainingController(QObject):
         """Ask what the network takes features `(frames, bands)` for; `answered` tells."""
         self._worker.send(Recognise(features))
 
+    @property
+    def run_id(self) -> int:
+        """The number of the present run."""
+        return self._run_id
+
+    @property
+    def weights(self) -> Weights | None:
+        """The newest copy of the present run's weights, to compute with on any thread."""
+        newest = self._worker.weights.newest
+        return newest if newest is not None and newest.run_id == self._run_id else None
+
+    def want_weights(self, who: str, wanted: bool) -> None:
+        """Have `weights` kept fresh while the engine trains, for as long as anybody wants it."""
+        (self._wanting_weights.add if wanted else self._wanting_weights.discard)(who)
+        self._worker.weights.wanted = bool(self._wanting_weights)
+
+    def teach(self, clips: tuple[int, ...], steps: int = STEPS) -> None:
+        """Teach the clip of the first index, with earlier corrections; `corrected` answers."""
+        if self.dataset is not None:
+            self._worker.send(Teach(self.dataset, clips, steps))
+
     def poll(self) -> None:
         """Take what the engine has published, and tell it."""
         steps: list[StepMetrics] = []
@@ -153,6 +183,8 @@ class TrainingController(QObject):
 
     def _tell(self, message: Message) -> None:
         match message:
+            case Correction():
+                self.corrected.emit(message)
             case Answer():
                 self.answered.emit(message)
             case Started():
