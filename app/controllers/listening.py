@@ -271,7 +271,7 @@ class ListeningController(QObject):
             word = live.word(span)
         except (Failure, LookupError):  # no usable word: only who waits for one is told why
             return
-        ended = live.moment_of(span.edges[1] if span.edges else span.stop)
+        ended = live.moment_of(span.heard_until or span.stop)
         self.word_spoken.emit(word, time.monotonic() if ended is None else ended)
 
     def _deliver(self, span: WordSpan) -> None:
