@@ -1,14 +1,15 @@
 """Sessions: a trained network and what it was trained with, in one file.
 
-The file is a zip of two members: `session.json`, and `weights.safetensors` with the parameters by
-name as float32. Nothing in it is executable, and nothing in it is believed before it was checked.
+The file is a zip of `session.json`, `weights.safetensors` with the parameters by name as float32,
+and, where the optimizer remembers something, `optimizer.safetensors`. Nothing in it is executable,
+and nothing in it is believed before it was checked.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import safetensors.numpy
 from numpy.typing import NDArray
 
 from engine.archive import read_archive, write_archive
+from engine.corpus.dataset import Dataset
 from engine.failure import QT_TRANSLATE_NOOP, Failure
 from engine.network.network import Network
 from engine.network.presets import PRESETS
@@ -28,7 +30,7 @@ from engine.session_fields import (
     plain_count,
 )
 from engine.sound.features import FeatureSettings
-from engine.training.construction import network_of
+from engine.training.construction import network_of, optimizer_of
 from engine.training.progress import Evaluation
 from engine.training.settings import TrainingSettings
 from engine.training.trainer import Trainer
@@ -39,7 +41,8 @@ VERSION = 1
 
 DESCRIPTION = "session.json"
 WEIGHTS = "weights.safetensors"
-LARGEST = {DESCRIPTION: 64 * 2**20, WEIGHTS: 512 * 2**20}
+MEMORY = "optimizer.safetensors"
+LARGEST = {DESCRIPTION: 64 * 2**20, WEIGHTS: 512 * 2**20, MEMORY: 1024 * 2**20}
 """Bytes of each member beyond which it cannot be ours."""
 
 
@@ -48,7 +51,8 @@ class Session:
     """A network as it stood after `step` steps, with all that is needed to use it.
 
     `parameters` has each array of weights by its name ("hidden1.W"), float32; `evaluations` are
-    those made on the way, in order.
+    those made on the way, in order. `memory` has what the optimizer remembers of earlier steps, as
+    in `Optimizer.memories`, each a flat vector as long as all parameters together.
     """
 
     settings: TrainingSettings
@@ -57,6 +61,7 @@ class Session:
     step: int
     parameters: Mapping[str, NDArray[np.float32]]
     evaluations: tuple[Evaluation, ...] = ()
+    memory: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -76,7 +81,32 @@ class Session:
                 for name, array in trainer.network.parameters.items()
             },
             evaluations=tuple(evaluations),
+            memory={
+                name: np.array(vector, np.float32)
+                for name, vector in trainer.checkpoint().optimizer.items()
+                if isinstance(vector, np.ndarray)
+            },
         )
+
+    def trainer(self, dataset: Dataset, run_id: int = 0) -> Trainer:
+        """Return a trainer that goes on from here, with clips of the same words in their order.
+
+        With the clips that it was trained on and without dropout, its next steps are those that
+        would have come, bit by bit, unless it had grown or changed its clips or its settings.
+
+        Raises
+        ------
+        ValueError
+            When the words are others.
+        """
+        if dataset.words != self.words:
+            raise ValueError(f"{dataset.words} are not {self.words}")
+        trainer = Trainer(dataset, self.settings, run_id)
+        begun = trainer.checkpoint()
+        vector = self.network().vector
+        optimizer = {"steps_taken": self.step, **self.memory}
+        trainer.restore(replace(begun, step=self.step, vector=vector, optimizer=optimizer))
+        return trainer
 
     def network(self) -> Network:
         """Build the network with these weights: it predicts what the trained one did, bit by bit.
@@ -113,7 +143,7 @@ def save_session(path: Path, session: Session) -> None:
         what was there before is then still there.
     """
     losses = [(one.training_loss, one.validation_loss or 0.0) for one in session.evaluations]
-    numbers = [*session.parameters.values(), np.array(losses)]
+    numbers = [*session.parameters.values(), *session.memory.values(), np.array(losses)]
     if not all(np.isfinite(array).all() for array in numbers):
         raise Failure(
             QT_TRANSLATE_NOOP("engine", "The network's numbers grew beyond all bounds."),
@@ -124,6 +154,8 @@ def save_session(path: Path, session: Session) -> None:
         DESCRIPTION: json.dumps(_description(session), indent=1, allow_nan=False).encode(),
         WEIGHTS: safetensors.numpy.save(weights),
     }
+    if session.memory:
+        members[MEMORY] = safetensors.numpy.save(dict(session.memory))
     try:
         write_archive(path, members)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead round in a circle
@@ -165,7 +197,7 @@ def _description(session: Session) -> dict[str, Any]:
 
 
 def _members(path: Path) -> dict[str, bytes]:
-    """Return both members of the file; Failure when it is missing or no session."""
+    """Return the members of the file; Failure when it is missing or no session."""
     if not path.is_file():
         raise Failure(
             QT_TRANSLATE_NOOP("engine", "There is no session {name}."),
@@ -223,9 +255,10 @@ def _session(path: Path, description: Mapping[str, Any], members: Mapping[str, b
             step=plain_count("step", description.get("step")),
             parameters=_weights(members[WEIGHTS]),
             evaluations=_evaluations(description.get("evaluations", [])),
+            memory=_weights(members[MEMORY]) if MEMORY in members else {},
         )
         check_size(session.settings, len(session.words), session.feature_settings)
-        session.network()
+        _check_memory(session, session.network())
     except Failure as failure:  # of the settings, which are impossible
         raise ValueError(failure.what.format(**failure.values).rstrip(".")) from failure
     return session
@@ -244,6 +277,15 @@ def _weights(content: bytes) -> dict[str, NDArray[np.float32]]:
     for array in arrays.values():
         array.setflags(write=False)
     return arrays
+
+
+def _check_memory(session: Session, network: Network) -> None:
+    """Raise ValueError unless the optimizer could remember this."""
+    known = optimizer_of(session.settings).memories
+    for name, vector in session.memory.items():
+        fits = vector.shape == network.vector.shape and vector.dtype == np.float32
+        if name not in known or not fits or not np.isfinite(vector).all():
+            raise ValueError(f"what the optimizer remembers as {name} does not fit")
 
 
 def _evaluations(data: object) -> tuple[Evaluation, ...]:

@@ -34,6 +34,10 @@ def same(one: Session, other: Session) -> bool:
         and one.step == other.step
         and one.evaluations == other.evaluations
         and one.parameters.keys() == other.parameters.keys()
+        and one.memory.keys() == other.memory.keys()
+        and all(
+            array.tobytes() == other.memory[name].tobytes() for name, array in one.memory.items()
+        )
         and all(
             array.tobytes() == other.parameters[name].tobytes()
             for name, array in one.parameters.items()

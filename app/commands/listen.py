@@ -68,8 +68,8 @@ class _Ear:
             return
         features = word_features(word, self._features)
         recognition = self._recogniser.recognise(features, self._weights, self._confidence)
-        begins, ends = span.edges or (span.start, span.stop)
-        spoken = live.moment_of(ends)
+        begins = span.edges[0] if span.edges else span.start
+        spoken = live.moment_of(span.heard_until or span.stop)
         latency = None if spoken is None else 1000 * (time.monotonic() - spoken)
         at = begins / live.sample_rate
         beyond = "" if latency is None else f", {latency:.0f} ms after its end"

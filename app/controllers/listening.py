@@ -7,6 +7,7 @@ while the microphone is open; such a look at the ring takes a fraction of a mill
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
@@ -57,6 +58,9 @@ class ListeningController(QObject):
     """Whether a word is recorded for as long as a key is held."""
     word_found = Signal(float, float)
     """Where a word was found, armed or not: begin and end in seconds since `started`."""
+    word_spoken = Signal(object, float)
+    """While `follow_words` wants it, every word, armed or not: a Sound at the corpus's rate, and
+    when it ended, in seconds of `time.monotonic`."""
     word_heard = Signal(object)
     """The word that was waited for: a Sound at the corpus's rate."""
     overflowed = Signal(int)
@@ -86,6 +90,7 @@ class ListeningController(QObject):
         self._latency = ScreenLatency(self)
         self._gain_db = _remembered_gain()
         self._speaking = False
+        self._following = False
         self._losses = 0
         self._noise_floor = 0.0
         self._timer = QTimer(self)
@@ -150,6 +155,10 @@ class ListeningController(QObject):
     def disarm(self) -> None:
         """Deliver no word any more."""
         self._wait.disarm()
+
+    def follow_words(self, wanted: bool) -> None:
+        """Tell every word from now on (`word_spoken`), not only those that are waited for."""
+        self._following = wanted
 
     def hold(self) -> None:
         """Begin a word that ends with `let_go`; opens the microphone when it is closed."""
@@ -253,7 +262,17 @@ class ListeningController(QObject):
         self._set_speaking(heard.speaking)
         for span in heard.words:
             self.word_found.emit(span.start / live.sample_rate, span.stop / live.sample_rate)
+            if self._following:
+                self._tell_spoken(live, span)
         self._wait.look(live.position, heard.words)
+
+    def _tell_spoken(self, live: LiveInput, span: WordSpan) -> None:
+        try:
+            word = live.word(span)
+        except (Failure, LookupError):  # no usable word: only who waits for one is told why
+            return
+        ended = live.moment_of(span.heard_until or span.stop)
+        self.word_spoken.emit(word, time.monotonic() if ended is None else ended)
 
     def _deliver(self, span: WordSpan) -> None:
         live = self._keeper.input

@@ -32,6 +32,7 @@ from engine.training.growth import extends
 from engine.training.progress import (
     Answer,
     Branched,
+    Correction,
     EditEffect,
     Ended,
     Evaluation,
@@ -46,6 +47,8 @@ from engine.training.progress import (
     Stopped,
 )
 from engine.training.settings import TrainingSettings
+from engine.training.snapshot import Weights
+from engine.training.teaching import STEPS, Teach
 from engine.training.worker import Worker
 
 
@@ -68,6 +71,10 @@ class TrainingController(QObject):
     """An `Answer` to `recognise`."""
     history_arrived = Signal(object)
     """A `History`: the answer to `ask_history`."""
+    dataset_used = Signal(object)
+    """A Dataset has become what is trained on; commands about its clips come after it."""
+    corrected = Signal(object)
+    """A `Correction`: a clip was taught; its record is the first step of that."""
     failed = Signal(object)
     """The exception that stopped the run, or that kept it from starting."""
     sought = Signal(object)
@@ -90,6 +97,7 @@ class TrainingController(QObject):
         self.position = self._told_position = Position(0, 0, 0)
         self._run_id = 0
         self._followed: int | None = None
+        self._wanting_weights: set[str] = set()
         self._worker = Worker()
         self._worker.start()
 
@@ -120,6 +128,7 @@ class TrainingController(QObject):
             self._worker.send(ReplaceData(dataset))
         else:
             self.begin()
+        self.dataset_used.emit(dataset)
         return goes_on
 
     def set_learning_rate(self, value: float) -> None:
@@ -179,6 +188,27 @@ class TrainingController(QObject):
         """Ask how a parameter such as `hidden1.W` has changed; `history_arrived` tells."""
         self._worker.send(AskHistory(name, index))
 
+    @property
+    def run_id(self) -> int:
+        """The number of the present run."""
+        return self._run_id
+
+    @property
+    def weights(self) -> Weights | None:
+        """The newest copy of the present run's weights, to compute with on any thread."""
+        newest = self._worker.weights.newest
+        return newest if newest is not None and newest.run_id == self._run_id else None
+
+    def want_weights(self, who: str, wanted: bool) -> None:
+        """Have `weights` kept fresh while the engine trains, for as long as anybody wants it."""
+        (self._wanting_weights.add if wanted else self._wanting_weights.discard)(who)
+        self._worker.weights.wanted = bool(self._wanting_weights)
+
+    def teach(self, clips: tuple[int, ...], steps: int = STEPS) -> None:
+        """Teach the clip of the first index, with earlier corrections; `corrected` answers."""
+        if self.dataset is not None:
+            self._worker.send(Teach(self.dataset, clips, steps))
+
     def poll(self) -> None:
         """Take what the engine has published, and tell it."""
         steps: list[StepMetrics] = []
@@ -225,6 +255,8 @@ class TrainingController(QObject):
 
     def _tell(self, message: Message) -> None:
         match message:
+            case Correction():
+                self.corrected.emit(message)
             case Answer():
                 self.answered.emit(message)
             case History():

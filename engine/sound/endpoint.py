@@ -45,6 +45,7 @@ RIPPLE_FRAMES = 1
 """So many loud frames, with none beside them, are a ripple of the noise and prolong no word."""
 END_FRAMES = 30
 """So many frames without speech end a word."""
+HANGOVER_SECONDS = END_FRAMES * FRAME_SECONDS
 EDGE_DB = 14.0
 """At its edges a word is this far below its loudest: in noise, what is softer is lost."""
 KEPT_DB = 20.0
@@ -87,12 +88,14 @@ class WordSpan:
     """Where a word lies: samples of the stream from `start` up to, not including, `stop`.
 
     `edges` are, likewise, where it is loud; what is soft lies between them and start and stop.
-    None when someone cut the word by hand.
+    None when someone cut the word by hand. `heard_until` is the sample after the last sound of it:
+    from there `HANGOVER_SECONDS` had to pass until it was certain that it had ended.
     """
 
     start: int
     stop: int
     edges: tuple[int, int] | None = None
+    heard_until: int | None = None
 
 
 class Endpointer:
@@ -233,7 +236,8 @@ class Endpointer:
         # Smoothing has moved both edges outwards.
         blurred = SMOOTHED_FRAMES // 2
         begins, ends = begin + first + blurred, begin + last - blurred + 2
-        return WordSpan(start, self._free, (begins * self._hop, max(begins, ends) * self._hop))
+        edges = (begins * self._hop, max(begins, ends) * self._hop)
+        return WordSpan(start, self._free, edges, (self._last_loud + 2) * self._hop)
 
     def _contour(self) -> tuple[int, NDArray[np.float64], float]:
         """Return how the word that has just ended rises out of the background, and falls.

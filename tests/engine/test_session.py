@@ -12,9 +12,11 @@ import numpy as np
 import pytest
 import safetensors.numpy
 from session_files import KINDS, described, same, trained, with_members
+from small_corpus import small_dataset
 
 from engine.failure import Failure
-from engine.session import DESCRIPTION, WEIGHTS, Session, load_session, save_session
+from engine.network.optimizers import OPTIMIZERS
+from engine.session import DESCRIPTION, MEMORY, WEIGHTS, Session, load_session, save_session
 from engine.training.progress import Evaluation
 
 
@@ -154,3 +156,46 @@ def test_a_link_is_followed_when_saving(tmp_path: Path, saved: tuple[Session, by
 
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "target").read_bytes() == saved[1]
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_training_goes_on_from_a_session_as_if_nothing_had_been(
+    optimizer: str, tmp_path: Path
+) -> None:
+    trainer, session = trained(optimizer=optimizer, learning_rate=0.01, steps=12)
+    save_session(tmp_path / "a", session)
+    for _ in range(9):
+        trainer.one_step()
+
+    resumed = load_session(tmp_path / "a").trainer(small_dataset())
+    for _ in range(9):
+        resumed.one_step()
+
+    assert resumed.step == trainer.step == 21
+    assert resumed.network.vector.tobytes() == trainer.network.vector.tobytes()
+
+
+def test_training_goes_on_with_the_same_words_only() -> None:
+    session = trained()[1]
+
+    with pytest.raises(ValueError, match="are not"):
+        session.trainer(small_dataset(words=("no", "yes", "go")))
+
+
+@pytest.mark.parametrize(
+    "memory",
+    [
+        {"v": np.zeros(3, np.float32)},
+        {"w": np.zeros(151, np.float32)},
+        {"v": np.full(151, np.nan, np.float32)},
+    ],
+)
+def test_what_an_optimizer_cannot_remember_is_damage(memory, tmp_path: Path) -> None:
+    session = trained(optimizer="momentum", learning_rate=0.01)[1]
+    assert session.memory["v"].shape == (151,)
+    save_session(tmp_path / "a", session)
+    content = with_members((tmp_path / "a").read_bytes(), {MEMORY: safetensors.numpy.save(memory)})
+    (tmp_path / "a").write_bytes(content)
+
+    with pytest.raises(Failure, match="damaged"):
+        load_session(tmp_path / "a")

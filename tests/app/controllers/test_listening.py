@@ -79,6 +79,23 @@ def test_a_word_said_before_arming_is_not_delivered(desk: Desk) -> None:
     assert desk.controller.armed
 
 
+def test_every_word_is_told_to_who_follows_them_armed_or_not(desk: Desk) -> None:
+    words: list[object] = []
+    desk.controller.word_spoken.connect(lambda word, _ended: words.append(word))
+    desk.listen()
+    desk.hear(noise(0.6), spoken(), noise(0.6))
+    desk.wait_for("word_found")
+    assert words == []
+
+    desk.controller.follow_words(True)
+    for _ in range(2):
+        desk.hear(spoken(), noise(0.6))
+    desk.qtbot.waitUntil(lambda: len(words) == 2)
+
+    assert all(0.3 <= word.seconds <= 0.9 for word in words)
+    assert desk.said["word_heard"] == []
+
+
 def test_a_word_of_another_rate_is_delivered_at_the_corpus_rate(desk: Desk) -> None:
     desk.sample_rate = 48_000
     desk.controller.arm()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.sound.endpoint import Endpointer, WordSpan
+from engine.sound.endpoint import HANGOVER_SECONDS, Endpointer, WordSpan
 from engine.sound.files import read_sound, to_corpus_rate
 from engine.sound.sound import CORPUS_RATE
 
@@ -286,3 +286,20 @@ def test_a_word_at_the_very_beginning_starts_with_the_stream() -> None:
     stream[2000:8400] += spoken(0.4)
     (word,), _ = find(stream)
     assert word.start == 0
+
+
+def test_it_says_when_the_last_of_a_word_was_heard() -> None:
+    quiet = white_noise(CORPUS_RATE, -60.0)
+    word = spoken(0.4)
+    endpointer = Endpointer(CORPUS_RATE)
+    stream = np.concatenate((quiet, word, quiet)).astype(np.float32)
+    certain = None
+    for start in range(0, len(stream), 160):
+        if found := endpointer.push(stream[start : start + 160]):
+            (span,), certain = found, start + 160
+            break
+
+    assert certain is not None
+    assert span.heard_until == pytest.approx(len(quiet) + len(word), abs=round(0.03 * CORPUS_RATE))
+    waited = (certain - span.heard_until) / CORPUS_RATE
+    assert waited == pytest.approx(HANGOVER_SECONDS, abs=0.02)
