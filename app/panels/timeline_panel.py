@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
@@ -71,7 +72,7 @@ class TimelinePanel(QFrame):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._connect()
-        self._parts = deque((*self.charts.parts(), self._redraw_words))
+        self._parts = deque((*self.charts.parts(), self._draw_lines))
         self._parts_due = 0
         self._redraw_timer = QTimer(self, interval=REDRAW_MILLISECONDS)
         self._redraw_timer.timeout.connect(self._redraw_next)
@@ -237,28 +238,22 @@ class TimelinePanel(QFrame):
         else:
             self._redraw_timer.stop()
 
-    def _redraw_words(self) -> None:
-        """Draw all that is quickly drawn: the words, the rails and the lines over the charts."""
-        curves = self.charts.curves
-        self.strip.show_branches(
-            tuple(
-                BranchSpan(span.number, span.parent, span.begins_at, curves.tip_of(span.number))
-                for span in self._spans
-            ),
-            self.charts.axis_end,
-        )
-        self._draw_lines()
-
     def _draw_lines(self) -> None:
+        """Draw all that is quickly drawn: the words, the rails and the lines over the charts."""
         step, colour = self._playhead or (None, None)
         neutral = theme.current().warning if self._standing.in_past else theme.current().text
         reading, parts = self._reading()
         pointed = reading if self._pointed_at is not None else None
         self.charts.show_lines((step, colour or neutral), self._pointed_at, pointed)
-        self.strip.show_standing(self._standing)
+        self.strip.show_run(self._grown_spans(), self._standing, self.charts.axis_end)
         self.strip.show_playhead(step, colour or neutral)
         self.strip.show_pointer(self._pointed_at)
         self.readout.show_parts(parts)
+
+    def _grown_spans(self) -> tuple[BranchSpan, ...]:
+        """Return the branches as long as they are by now."""
+        tip_of = self.charts.curves.tip_of
+        return tuple(replace(span, tip=tip_of(span.number)) for span in self._spans)
 
     def _point_at(self, step: float | None) -> None:
         self._pointed_at = step

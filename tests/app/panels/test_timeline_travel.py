@@ -295,6 +295,18 @@ def test_dragging_along_a_rail_stays_on_its_branch(desk: Desk, qtbot: QtBot) -> 
     qtbot.mouseRelease(strip, LEFT)
 
 
+def test_a_branch_whose_edit_was_taken_back_leaves_the_rails(desk: Desk) -> None:
+    height = desk.panel.strip.height()
+    desk.go(100)
+    desk.training.begin_branch(1, 0, 100)
+    desk.panel.redraw()
+    assert desk.panel.strip.height() > height
+    desk.training.position_changed.emit(Position(RUN, 100, 0))
+    desk.panel.redraw()
+    assert desk.panel.strip.height() == height
+    assert desk.panel.past.isVisible()
+
+
 def test_where_branches_begin_the_curves_are_marked(desk: Desk) -> None:
     desk.branch_off(1, 0, 100, 150)
     muted = QColor(theme.current().muted).rgb()
