@@ -34,8 +34,8 @@ from app.panels.travel_keys import Goal, Travel, carry_out
 from app.panels.travel_strip import TravelStrip
 from engine.training.progress import Evaluation, Started, StepMetrics
 
-REDRAW_MILLISECONDS = 40
-"""So often one of the five parts is redrawn, each about five times a second: a curve is to be
+REDRAW_MILLISECONDS = 50
+"""So often one of the five parts is redrawn, each about four times a second: a curve is to be
 followed, not to flicker, and one after the other they never hold up the window's next frame."""
 
 
