@@ -74,6 +74,7 @@ class TimelinePanel(QFrame):
         self._connect()
         self._parts = deque((*self.charts.parts(), self._draw_lines))
         self._parts_due = 0
+        self._lines_due = False
         self._redraw_timer = QTimer(self, interval=REDRAW_MILLISECONDS)
         self._redraw_timer.timeout.connect(self._redraw_next)
         self.apply_theme()
@@ -96,7 +97,7 @@ class TimelinePanel(QFrame):
     @property
     def is_redraw_due(self) -> bool:
         """Whether something has come that is not drawn yet."""
-        return self._parts_due > 0
+        return self._parts_due > 0 or self._lines_due
 
     def begin_run(self, started: Started) -> None:
         """Forget the last run, and wait for the steps of this one."""
@@ -123,14 +124,16 @@ class TimelinePanel(QFrame):
         self._playhead = (step, phase_colour)
         if self._standing.in_past:
             self._draw_lines()  # a hand may be on it
-        self._redraw_soon()
+        else:
+            self._draw_lines_soon()
 
     def show_standing(self, standing: Standing) -> None:
         """Say where the run stands, and on which branch its next steps are."""
+        elsewhere = standing.branch != self._standing.branch
         self._standing = standing
         self.charts.curves.stand_on(standing.branch)
         self.past.setVisible(standing.in_past)
-        self._redraw_soon()
+        self._redraw_soon() if elsewhere else self._draw_lines_soon()
 
     def show_branches(self, spans: tuple[BranchSpan, ...]) -> None:
         """Draw these branches; what comes next is the newest one's."""
@@ -226,6 +229,10 @@ class TimelinePanel(QFrame):
 
     def _redraw_soon(self) -> None:
         self._parts_due = len(self._parts)
+        self._draw_lines_soon()
+
+    def _draw_lines_soon(self) -> None:
+        self._lines_due = True
         if not self._redraw_timer.isActive():
             self._redraw_timer.start()
 
@@ -235,6 +242,8 @@ class TimelinePanel(QFrame):
             self._parts[0]()
             self._parts.rotate(-1)
             self._parts_due -= 1
+        elif self.isVisible() and self._lines_due:
+            self._draw_lines()
         else:
             self._redraw_timer.stop()
 
@@ -242,6 +251,7 @@ class TimelinePanel(QFrame):
         """Draw all that is quickly drawn: the words, the rails and the lines over the charts."""
         step, colour = self._playhead or (None, None)
         neutral = theme.current().warning if self._standing.in_past else theme.current().text
+        self._lines_due = False
         reading, parts = self._reading()
         pointed = reading if self._pointed_at is not None else None
         self.charts.show_lines((step, colour or neutral), self._pointed_at, pointed)
