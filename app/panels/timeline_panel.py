@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
@@ -33,8 +34,8 @@ from app.panels.travel_keys import Goal, Travel, carry_out
 from app.panels.travel_strip import TravelStrip
 from engine.training.progress import Evaluation, Started, StepMetrics
 
-REDRAW_MILLISECONDS = 40
-"""So often one of the five parts is redrawn, each about five times a second: a curve is to be
+REDRAW_MILLISECONDS = 50
+"""So often one of the five parts is redrawn, each about four times a second: a curve is to be
 followed, not to flicker, and one after the other they never hold up the window's next frame."""
 
 
@@ -71,8 +72,9 @@ class TimelinePanel(QFrame):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._connect()
-        self._parts = deque((*self.charts.parts(), self._redraw_words))
+        self._parts = deque((*self.charts.parts(), self._draw_lines))
         self._parts_due = 0
+        self._lines_due = False
         self._redraw_timer = QTimer(self, interval=REDRAW_MILLISECONDS)
         self._redraw_timer.timeout.connect(self._redraw_next)
         self.apply_theme()
@@ -95,7 +97,7 @@ class TimelinePanel(QFrame):
     @property
     def is_redraw_due(self) -> bool:
         """Whether something has come that is not drawn yet."""
-        return self._parts_due > 0
+        return self._parts_due > 0 or self._lines_due
 
     def begin_run(self, started: Started) -> None:
         """Forget the last run, and wait for the steps of this one."""
@@ -122,14 +124,16 @@ class TimelinePanel(QFrame):
         self._playhead = (step, phase_colour)
         if self._standing.in_past:
             self._draw_lines()  # a hand may be on it
-        self._redraw_soon()
+        else:
+            self._draw_lines_soon()
 
     def show_standing(self, standing: Standing) -> None:
         """Say where the run stands, and on which branch its next steps are."""
+        elsewhere = standing.branch != self._standing.branch
         self._standing = standing
         self.charts.curves.stand_on(standing.branch)
         self.past.setVisible(standing.in_past)
-        self._redraw_soon()
+        self._redraw_soon() if elsewhere else self._draw_lines_soon()
 
     def show_branches(self, spans: tuple[BranchSpan, ...]) -> None:
         """Draw these branches; what comes next is the newest one's."""
@@ -225,6 +229,10 @@ class TimelinePanel(QFrame):
 
     def _redraw_soon(self) -> None:
         self._parts_due = len(self._parts)
+        self._draw_lines_soon()
+
+    def _draw_lines_soon(self) -> None:
+        self._lines_due = True
         if not self._redraw_timer.isActive():
             self._redraw_timer.start()
 
@@ -234,31 +242,28 @@ class TimelinePanel(QFrame):
             self._parts[0]()
             self._parts.rotate(-1)
             self._parts_due -= 1
+        elif self.isVisible() and self._lines_due:
+            self._draw_lines()
         else:
             self._redraw_timer.stop()
 
-    def _redraw_words(self) -> None:
-        """Draw all that is quickly drawn: the words, the rails and the lines over the charts."""
-        curves = self.charts.curves
-        self.strip.show_branches(
-            tuple(
-                BranchSpan(span.number, span.parent, span.begins_at, curves.tip_of(span.number))
-                for span in self._spans
-            ),
-            self.charts.axis_end,
-        )
-        self._draw_lines()
-
     def _draw_lines(self) -> None:
+        """Draw all that is quickly drawn: the words, the rails and the lines over the charts."""
         step, colour = self._playhead or (None, None)
         neutral = theme.current().warning if self._standing.in_past else theme.current().text
+        self._lines_due = False
         reading, parts = self._reading()
         pointed = reading if self._pointed_at is not None else None
         self.charts.show_lines((step, colour or neutral), self._pointed_at, pointed)
-        self.strip.show_standing(self._standing)
+        self.strip.show_run(self._grown_spans(), self._standing, self.charts.axis_end)
         self.strip.show_playhead(step, colour or neutral)
         self.strip.show_pointer(self._pointed_at)
         self.readout.show_parts(parts)
+
+    def _grown_spans(self) -> tuple[BranchSpan, ...]:
+        """Return the branches as long as they are by now."""
+        tip_of = self.charts.curves.tip_of
+        return tuple(replace(span, tip=tip_of(span.number)) for span in self._spans)
 
     def _point_at(self, step: float | None) -> None:
         self._pointed_at = step

@@ -20,16 +20,30 @@ class Rail:
     last: int
 
 
-def assign_lanes(spans: Sequence[BranchSpan], axis_end: float) -> dict[int, int]:
+def shown(spans: Sequence[BranchSpan], present: int) -> list[BranchSpan]:
+    """Return the branches that are worth a rail: not those on which nothing has ever happened."""
+    return [
+        span
+        for span in spans
+        if span.parent is None or span.number == present or span.tip > span.begins_at
+    ]
+
+
+def assign_lanes(spans: Sequence[BranchSpan], axis_end: float, present: int = 0) -> dict[int, int]:
     """Return the lane of each branch: the uppermost that is free for all of it, 0 for the first.
 
-    An empty branch takes up as much room as one that is a fiftieth of the axis long.
+    The present branch takes up as much room as one that is a fiftieth of the axis long, even while
+    it is empty; others that are empty take up none.
     """
+    with_rails = {span.number for span in shown(spans, present)}
     shortest = axis_end / 50
     taken: list[list[tuple[float, float]]] = []
     lanes: dict[int, int] = {}
     for span in spans:
         begin, end = span.begins_at, max(span.tip, span.begins_at + shortest)
+        if span.parent is not None and span.number not in with_rails:
+            lanes[span.number] = lanes[span.parent]
+            continue
         above = 0 if span.parent is None else lanes[span.parent] + 1
         lane = min(above, MOST_LANES - 1)
         while (
@@ -81,7 +95,7 @@ def place_at(
     """
     here = {rail.branch: rail for rail in course_of(spans, present)}
     nearest: list[tuple[float, bool, int]] = []
-    for span in spans:
+    for span in shown(spans, present):
         rail = here.get(span.number)
         if span.begins_at <= step <= span.tip:
             off_course = rail is None or step > rail.last

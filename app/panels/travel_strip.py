@@ -20,7 +20,7 @@ from app import theme
 from app.colour_scale import blend
 from app.controllers.travel import Bookmark, BranchSpan, Place, Standing
 from app.panels.travel_keys import ACTIONS, Travel
-from app.panels.travel_lanes import assign_lanes, branch_of_step, course_of, place_at
+from app.panels.travel_lanes import assign_lanes, branch_of_step, course_of, place_at, shown
 
 LANE = 9  # pixels between two rails
 LANES = 24  # pixels between the first and the last, at most: more lanes are closer together
@@ -63,22 +63,16 @@ class TravelStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(FIRST_LANE + BELOW)
 
-    def show_branches(self, spans: tuple[BranchSpan, ...], axis_end: float) -> None:
-        """Draw these branches, on an axis from 0 to this step."""
-        if (spans, axis_end) == (self._spans, self._axis_end):
+    def show_run(self, spans: tuple[BranchSpan, ...], standing: Standing, axis_end: float) -> None:
+        """Draw these branches, and where the run stands, on an axis from 0 to this step."""
+        if (spans, standing, axis_end) == (self._spans, self._standing, self._axis_end):
             return
-        self._spans, self._axis_end = spans, axis_end
-        self._lanes = assign_lanes(spans, axis_end)
+        self._spans, self._standing, self._axis_end = spans, standing, axis_end
+        self._lanes = assign_lanes(spans, axis_end, standing.branch)
         below = max(self._lanes.values())
         self._lane = min(LANE, LANES / max(below, 1))
         self.setFixedHeight(round(FIRST_LANE + self._lane * below + BELOW))
         self.update()
-
-    def show_standing(self, standing: Standing) -> None:
-        """Say on which branch the run stands."""
-        if standing != self._standing and standing.branch < len(self._spans):
-            self._standing = standing
-            self.update()
 
     def show_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """Draw these flags."""
@@ -223,18 +217,17 @@ class TravelStrip(QWidget):
         colours = theme.current()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(blend(colours.panel, colours.muted, 0.6), 2))
-        for span in self._spans:
-            if len(self._spans) > 1:
-                painter.drawPath(self._rail(span.number, span.begins_at, span.tip))
+        rails = shown(self._spans, self._standing.branch)
+        for span in rails if len(rails) > 1 else ():
+            painter.drawPath(self._rail(span.number, span.begins_at, span.tip))
         painter.setPen(QPen(blend(colours.panel, colours.text, 0.85), 3))
         for rail in course_of(self._spans, self._standing.branch):
             painter.drawPath(self._rail(rail.branch, rail.first, rail.last))
-        for span in self._spans:
-            if span.parent is not None or len(self._spans) > 1:
-                tip = QPointF(self._x_of(span.tip), self._y_of(span.number))
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(colours.muted))
-                painter.drawEllipse(tip, 3.5, 3.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.muted))
+        for span in rails if len(rails) > 1 else ():
+            tip = QPointF(self._x_of(span.tip), self._y_of(span.number))
+            painter.drawEllipse(tip, 3.5, 3.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _rail(self, branch: int, first: int, last: int) -> QPainterPath:

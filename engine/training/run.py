@@ -113,10 +113,9 @@ class Run:
             if self.step >= (branch.ended_at or 0) + self.trainer.settings.step_limit:
                 return self._end(Ending.STEP_LIMIT)
             step = self._train_on()
-            converged = until_converged and branch.ending is None
-            converged = converged and self.trainer.has_converged(step)
+            watched = until_converged and branch.ending is None
             yield step
-            if converged and self._stands_at(branch, branch.tip):
+            if watched and self._stands_at(branch, branch.tip) and self.trainer.has_converged(step):
                 return self._end(Ending.CONVERGED)
 
     def change(self, change: Change) -> None:
@@ -138,10 +137,9 @@ class Run:
 
     def branch_here(self) -> None:
         """Begin a new branch, where the run stands at an earlier step than its branch's last."""
-        if self.step >= self.branches[self.branch].tip:
-            return
-        begun = begin_branch(self.branches, self.branch, self.step, self.trainer.run_id)
-        self.branch = begun.number
+        if not self._stands_at_tip():
+            run_id = self.trainer.run_id
+            self.branch = begin_branch(self.branches, self.branch, self.step, run_id).number
 
     def seek(self, step: int, branch: int | None = None, *, follow: int | None = None) -> Record:
         """Stand at a step of a branch, by default the present one, and return its record.
@@ -258,7 +256,7 @@ class Run:
         return ending
 
     def _stands_at(self, branch: Branch, step: int | None) -> bool:
-        return self.branch == branch.number and self.step == step == branch.tip
+        return self._stands_at_tip() and (self.branch, self.step) == (branch.number, step)
 
     def _stands_at_tip(self) -> bool:
         return self.step == self.branches[self.branch].tip

@@ -10,6 +10,7 @@ from app.panels.travel_lanes import (
     branch_of_step,
     course_of,
     place_at,
+    shown,
 )
 
 TREE = (
@@ -33,9 +34,19 @@ def test_there_are_never_more_lanes_than_there_is_room_for() -> None:
     assert [number for number, lane in lanes.items() if lane == 0] == [0]
 
 
-def test_an_empty_branch_has_a_lane_of_its_own() -> None:
-    lanes = assign_lanes((*TREE[:2], BranchSpan(2, 0, 40, 40)), 200)
+def test_the_present_branch_has_a_lane_of_its_own() -> None:
+    tree = (*TREE[:2], BranchSpan(2, 0, 40, 40))
+    lanes = assign_lanes(tree, 200, present=2)
     assert lanes[2] not in (lanes[0], lanes[1])
+    assert place_at(tree, lanes, 40, lanes[2], 2) == (40, 2)
+
+
+def test_a_branch_that_was_taken_back_has_no_lane_and_no_click() -> None:
+    tree = (*TREE[:2], BranchSpan(2, 0, 40, 40))
+    lanes = assign_lanes(tree, 200, present=0)
+    assert max(lanes.values()) == 1
+    assert shown(tree, 0) == list(TREE[:2])
+    assert place_at(tree, lanes, 40, 2.0, 0)[1] != 2
 
 
 def test_a_course_goes_over_the_parents_rails() -> None:
