@@ -25,7 +25,6 @@ from engine.training.progress import (
     Evaluation,
     Grown,
     History,
-    Sought,
     Started,
     StepMetrics,
     Stopped,
