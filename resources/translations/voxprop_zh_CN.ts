@@ -690,6 +690,10 @@
         <translation>图 {map} [{row},{column}]</translation>
     </message>
     <message>
+        <source>{name} to {value}, {normalisation}</source>
+        <translation>{name} 至 {value}，{normalisation}</translation>
+    </message>
+    <message>
         <source>the batch has no single patch</source>
         <translation>整批没有单一的图块</translation>
     </message>
