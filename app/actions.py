@@ -47,6 +47,7 @@ COMMANDS = (
     Command("bookmark", QT_TRANSLATE_NOOP("Commands", "Bookmark this step"), ("Ctrl+B",)),
     Command("previous_bookmark", QT_TRANSLATE_NOOP("Commands", "Previous bookmark"), ("PgUp",)),
     Command("next_bookmark", QT_TRANSLATE_NOOP("Commands", "Next bookmark"), ("PgDown",)),
+    Command("inspector", QT_TRANSLATE_NOOP("Commands", "Inspector or settings"), ("I",)),
     Command("batch", QT_TRANSLATE_NOOP("Commands", "This clip or the batch"), ("B",)),
     Command("hear", QT_TRANSLATE_NOOP("Commands", "Hear the clip that is drawn"), ("H",)),
     Command("hardest", QT_TRANSLATE_NOOP("Commands", "Follow the worst recognised clip"), ("W",)),

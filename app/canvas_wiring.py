@@ -6,22 +6,29 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCursor
+from PySide6.QtWidgets import QToolTip
 
 from app.controllers.hearing import Hearing
+from app.controllers.inspection import Engine, InspectionController
 from app.controllers.loudspeaker import Loudspeaker
 from app.controllers.playback import PlaybackController
 from app.controllers.playhead import Loop
 from app.controllers.spotlight import Following
 from app.controllers.training import TrainingController
+from app.errors import sentences_about
+from app.inspector.readout import describe
 from app.network_canvas.options import Options, TimeScale
 from app.network_canvas.scales import Normalisation
 from app.network_canvas.view import STEP
 from app.picture_files import copy_picture, fill_picture_menu, save_picture
 from app.workbench import Workbench
 from engine.corpus.clip import Clip
+from engine.corpus.dataset import Examples
+from engine.explain.places import Place
 from engine.failure import Failure
 from engine.training.record import Record
+from engine.training.settings import TrainingSettings
 
 LOOPS = (Loop.NOTHING, Loop.PHASE, Loop.STEP)
 
@@ -49,7 +56,10 @@ class CanvasWiring(QObject):
         self._training = training
         self._playback = playback
         self.hearing = Hearing(loudspeaker, self)
+        engine = Engine(training.edit_weight, training.undo_edit, training.ask_history)
+        self.inspection = InspectionController(self._material, engine, self)
         self._connect_bar()
+        self._connect_inspector()
         self._choose_options(_remembered_options())
 
     def commands(self) -> dict[str, Callable[[], object]]:
@@ -68,7 +78,16 @@ class CanvasWiring(QObject):
             "fit": canvas.pointing.fit,
             "copy": partial(copy_picture, canvas),
             "save": self._save,
+            "inspector": lambda: self._bench.inspect(not self._bench.inspector.isVisible()),
         }
+
+    def follow(self, record: Record) -> None:
+        """Let the inspector look at the record that is shown."""
+        self.inspection.follow(record, self._bench.canvas.shows_batch)
+
+    def close(self) -> None:
+        """Wait for what is being proved."""
+        self.inspection.wait(2.0)
 
     def spotlight_clip(self) -> Clip | None:
         """Return the clip that the canvas shows, while it is still one of those trained on."""
@@ -76,7 +95,9 @@ class CanvasWiring(QObject):
         if picture is None or dataset is None:
             return None
         clips = dataset.training.clips
-        return clips[picture.record.spotlight] if picture.record.spotlight < len(clips) else None
+        return (
+            clips[spotlight] if 0 <= (spotlight := picture.record.spotlight) < len(clips) else None
+        )
 
     def _connect_bar(self) -> None:
         bar, playback, canvas = self._bench.canvas_bar, self._playback, self._bench.canvas
@@ -91,6 +112,51 @@ class CanvasWiring(QObject):
         self.hearing.cursor_moved.connect(canvas.show_cursor)
         self.hearing.failed.connect(self.failed)
         fill_picture_menu(bar.save_menu, canvas, self.failed.emit, canvas.paint_picture)
+
+    def _connect_inspector(self) -> None:
+        inspection, panel, canvas = self.inspection, self._bench.inspector, self._bench.canvas
+        canvas.picked.connect(self._pin)
+        canvas.hovered.connect(self._describe)
+        inspection.place_changed.connect(canvas.show_pinned)
+        inspection.place_changed.connect(panel.show_place)
+        inspection.way_changed.connect(panel.show_way)
+        inspection.record_changed.connect(panel.show_record)
+        inspection.proved.connect(panel.show_proof)
+        inspection.proof_failed.connect(
+            lambda place, error: panel.show_no_proof(place, " ".join(sentences_about(error)))
+        )
+        inspection.clips_derived.connect(panel.show_clips)
+        inspection.edited.connect(panel.show_edit_effect)
+        inspection.history_arrived.connect(panel.show_history)
+        panel.place_chosen.connect(inspection.pin)
+        panel.proof_requested.connect(inspection.prove)
+        panel.clips_requested.connect(inspection.ask_clips)
+        panel.history_requested.connect(inspection.ask_history)
+        panel.edit_requested.connect(inspection.edit)
+        panel.undo_edit_requested.connect(inspection.undo_edit)
+        panel.unpinned.connect(inspection.unpin)
+        panel.went_back.connect(inspection.back)
+        panel.went_forward.connect(inspection.forward)
+        self._training.edited.connect(inspection.take_effect)
+        self._training.history_arrived.connect(inspection.take_history)
+
+    def _pin(self, place: Place | None) -> None:
+        self.inspection.pin(place)
+        if place is not None:
+            self._bench.inspect(True)
+
+    def _describe(self, place: Place | None) -> None:
+        """Say in a tooltip what stands under the pointer."""
+        record, canvas = self._record(), self._bench.canvas
+        if place is None or record is None:
+            QToolTip.hideText()
+            return
+        text = describe(record, place, batch=canvas.shows_batch)
+        QToolTip.showText(QCursor.pos(), text, canvas)
+
+    def _material(self) -> tuple[Examples, TrainingSettings] | None:
+        dataset = self._training.dataset
+        return None if dataset is None else (dataset.training, self._training.settings)
 
     def _hear(self) -> None:
         clip = self.spotlight_clip()

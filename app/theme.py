@@ -186,4 +186,10 @@ def _style_sheet(theme: Theme) -> str:
     QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
     QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
     QScrollArea {{ border: none; background: transparent; }}
+    QTabWidget::pane {{ border: none; }}
+    QTabBar {{ background: {theme.panel}; }}
+    QTabBar::tab {{ background: {theme.panel}; color: {theme.muted}; padding: 8px 14px;
+                   border: none; border-bottom: 2px solid {theme.line}; }}
+    QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.text}; }}
+    QTabBar::tab:hover, QTabBar::tab:focus {{ color: {theme.text}; }}
     """

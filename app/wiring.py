@@ -19,6 +19,7 @@ from app.controllers.loudspeaker import Loudspeaker
 from app.controllers.phases import WHOLE_STEP, Phase
 from app.controllers.playback import PlaybackController
 from app.controllers.training import TrainingController
+from app.controllers.travel import TravelController
 from app.errors import sentences_about
 from app.frame_clock import FrameClock
 from app.held_key import HeldKey
@@ -30,7 +31,7 @@ from app.teaching import Teaching
 from app.workbench import Workbench
 from engine.corpus.dataset import Dataset
 from engine.sound.sound import Sound
-from engine.training.progress import Ended, Ending, StepMetrics
+from engine.training.progress import Ended, Ending, Position, StepMetrics
 from engine.training.record import Record
 
 OPENED_FILES = "*.wav *.flac *.ogg *.mp3"
@@ -48,6 +49,7 @@ class Wiring(QObject):
         self._bench = workbench
         self.training = TrainingController(self)
         self.playback = PlaybackController(self.training, self)
+        self.travel = TravelController(self.training, self, seek=self.playback.seek)
         self.library = LibraryController(self, home=home)
         devices = Background(self)
         self.listening = ListeningController(self, background=devices)
@@ -66,6 +68,7 @@ class Wiring(QObject):
         )
         self._connect_transport()
         self._connect_training()
+        self._connect_travel()
         self._connect_sound()
         self._connect_library()
         self._connect_canvas()
@@ -89,6 +92,7 @@ class Wiring(QObject):
         self.listening.shut_down()
         self.loudspeaker.stop()
         self.library.shut_down()
+        self.canvas.close()
         self.training.close()
 
     def _connect_transport(self) -> None:
@@ -122,6 +126,11 @@ class Wiring(QObject):
         bench.training.learning_rate_changed.connect(training.set_learning_rate)
         bench.caption.batch_chosen.connect(bench.canvas.show_batch)
         bench.caption.batch_chosen.connect(self._show_caption)
+
+    def _connect_travel(self) -> None:
+        self._bench.timeline.follow(self.travel)
+        self.training.position_changed.connect(self._count_position)
+        self.training.learning_rate_recalled.connect(self._bench.training.show_learning_rate)
 
     def _connect_sound(self) -> None:
         sound = self._bench.sound
@@ -172,6 +181,10 @@ class Wiring(QObject):
             "phase": playback.one_phase,
             "back": playback.one_phase_back,
             "reset": self.training.begin,
+            "newest": self.travel.return_to_newest,
+            "bookmark": self.travel.add_bookmark,
+            "previous_bookmark": self.travel.previous_bookmark,
+            "next_bookmark": self.travel.next_bookmark,
             "faster": lambda: playback.set_speed(playback.speed + 1),
             "slower": lambda: playback.set_speed(playback.speed - 1),
             "build_up": lambda: playback.set_build_up(True),
@@ -202,6 +215,7 @@ class Wiring(QObject):
     def _show_moment(self, record: Record, phase: Phase, fraction: float) -> None:
         bench = self._bench
         bench.canvas.show_moment(record, phase, fraction)
+        self.canvas.follow(record)
         bench.timeline.set_playhead(
             record.step, None if phase is WHOLE_STEP else hue(phase.direction)
         )
@@ -222,6 +236,10 @@ class Wiring(QObject):
 
     def _count_steps(self, steps: list[StepMetrics]) -> None:
         self._step = steps[-1].step
+        self._step_readout.soon()
+
+    def _count_position(self, position: Position) -> None:
+        self._step = position.step
         self._step_readout.soon()
 
     def _show_step(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from app.inspector.panel import InspectorPanel
 from app.network_canvas.canvas import NetworkCanvas
 from app.network_canvas.canvas_bar import CanvasBar
 from app.network_canvas.caption_bar import CaptionBar
@@ -32,6 +33,8 @@ class Workbench(QWidget):
         self.canvas_bar = CanvasBar()
         self.timeline = TimelinePanel()
         self.training = TrainingPanel()
+        self.inspector = InspectorPanel()
+        self.tabs = QTabWidget()
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.stack = QSplitter(Qt.Orientation.Vertical)
         self.sound.naming_changed.connect(self.corpus.make_room)
@@ -48,7 +51,12 @@ class Workbench(QWidget):
         self.stack.setStretchFactor(0, 1)
         self.stack.setStretchFactor(1, 0)
         self._left = _scrolling(_column(self.sound, self.corpus))
-        self._right = self.training
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.training, self.tr("Network"))
+        self.tabs.addTab(self.inspector, self.tr("Inspector"))
+        self.tabs.setTabToolTip(0, self.tr("What the network is, and how it is trained (I)"))
+        self.tabs.setTabToolTip(1, self.tr("The number that was clicked, and its proof (I)"))
+        self._right = self.tabs
         for widget in (self._left, self.stack, self._right):
             self.columns.addWidget(widget)
         for splitter in (self.columns, self.stack):
@@ -64,6 +72,10 @@ class Workbench(QWidget):
     def show_corpus(self) -> None:
         """Scroll to the corpus panel: it has something to say."""
         self._left.ensureWidgetVisible(self.corpus)
+
+    def inspect(self, inspecting: bool) -> None:
+        """Show the inspector at the right, or the network's settings."""
+        self.tabs.setCurrentWidget(self.inspector if inspecting else self.training)
 
     def present(self, presented: bool) -> None:
         """Leave only the network and what it says, large; or show everything again."""

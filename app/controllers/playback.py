@@ -172,6 +172,11 @@ class PlaybackController(QObject):
         if on:
             self._change_speed(BUILD_UP_START)
 
+    def seek(self, step: int, branch: int) -> None:
+        """Stand still at a past step of a branch, which is then shown whole."""
+        self.pause()
+        self._training.seek(step, branch)
+
     def stand(self, phase_name: str, fraction: float = 1.0) -> None:
         """Show so much of a phase of the present record; KeyError when there is no such phase."""
         names = [phase.name for phase in self._head.phases]

@@ -86,6 +86,11 @@ class NetworkCanvas(QWidget):
         return self._moment.phase, self._moment.fraction
 
     @property
+    def shows_batch(self) -> bool:
+        """Whether the batch's numbers are drawn."""
+        return self._batch
+
+    @property
     def options(self) -> Options:
         """How the record is drawn."""
         return self._options

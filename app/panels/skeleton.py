@@ -11,7 +11,7 @@ from app import theme
 LEFT = 276
 """Width of the left column, in pixels of the smallest window's 1280."""
 
-RIGHT = 250
+RIGHT = 282
 """Width of the right column."""
 
 

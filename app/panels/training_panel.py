@@ -82,6 +82,10 @@ class TrainingPanel(QFrame):
         self.fields.write(settings)
         self._show_consequences()
 
+    def show_learning_rate(self, rate: float) -> None:
+        """Show the rate that going through the past has brought into force."""
+        self.show_settings(replace(self._in_force, learning_rate=rate))
+
     def show_run(self, started: Started) -> None:
         """Show a new run; what was edited and is not part of it stays edited."""
         edited = carry_over(self.fields.read(), before=self._in_force, now=started.settings)

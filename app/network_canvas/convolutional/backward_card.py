@@ -16,6 +16,7 @@ from app.network_canvas.convolutional.bench import (
     paint_card,
     paint_foot,
     paint_row,
+    scale_text,
 )
 from app.network_canvas.convolutional.number_grid import (
     NumberGrid,
@@ -37,7 +38,7 @@ from app.network_canvas.written import write
 
 translate = QCoreApplication.translate
 
-ROOM_FOR_WORDS = 175.0  # pixels
+ROOM_FOR_WORDS, LEAST_WORDS = 175.0, 90.0  # pixels
 
 
 def paint_backward_card(painter: QPainter, focus: Focus, position: int, *, sliding: bool) -> None:
@@ -55,12 +56,13 @@ def paint_backward_card(painter: QPainter, focus: Focus, position: int, *, slidi
     delta = _paint_delta(painter, focus, position, left, card)
     left = delta.right() + 2
     _, left = paint_row(painter, layout.cell, card, left, ["→", growing_kernel(focus, position)])
-    routed = _paint_routed(painter, focus, position, card) if roomy else None
+    spare = card.right() - left - 3 * layout.cell[1] - 60
+    routed = _paint_routed(painter, focus, position, card) if spare > LEAST_WORDS else None
     end = (card.right() if routed is None else routed.left() - 10) - PADDING
     room = QRectF(left + 12, areas[0].top(), end - left - 12, 66)
-    if room.width() > 90:
+    if room.width() > LEAST_WORDS:
         _paint_progress(painter, focus, position, room)
-    paint_foot(painter, card, *_foot(focus, position), hue=theme.current().backward)
+    paint_foot(painter, card, *_foot(focus), hue=theme.current().backward)
     if sliding:
         _paint_links(painter, focus, position, areas[0], delta, routed)
 
@@ -144,9 +146,8 @@ def _paint_progress(painter: QPainter, focus: Focus, position: int, room: QRectF
     )
 
 
-def _foot(focus: Focus, position: int) -> list[str]:
+def _foot(focus: Focus) -> list[str]:
     block = focus.block
-    del position
     texts = [focus.title]
     if block.pool is not None and block.takes_largest:
         windows = block.size[0] * block.size[1]
@@ -162,6 +163,7 @@ def _foot(focus: Focus, position: int) -> list[str]:
     if focus.other_maps():
         strongest = translate("Convolution", "input map {number}, the strongest of {count}")
         texts.append(strongest.format(number=focus.source + 1, count=len(block.inputs)))
+    texts.append(scale_text("∂L/∂k", focus.own.kernel_gradient))
     return texts
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 
 from app import theme
 from app.colour_maps import Pixels, colours_of
+from app.colour_scale import ColourScale
 from app.layer_title import layer_title
 from app.network_canvas import ink
 from app.network_canvas.convolutional.block import Block
@@ -20,6 +21,7 @@ from app.network_canvas.convolutional.number_grid import LABEL, NumberGrid, grid
 from app.network_canvas.convolutional.picture import ConvolutionalPicture
 from app.network_canvas.convolutional.selection import Selection
 from app.network_canvas.picture import Array
+from app.network_canvas.scales import normalisation_name
 from app.network_canvas.written import shortened, width_of, write
 
 translate = QCoreApplication.translate
@@ -122,6 +124,14 @@ class Focus:
     def other_maps(self) -> int:
         """Return how many input maps there are besides the one whose patch is shown."""
         return len(self.block.inputs) - 1
+
+
+def scale_text(name: str, scale: ColourScale) -> str:
+    """Return what the brightest of the small cells stands for, where the legend has no bar."""
+    text = translate("Convolution", "{name} to {value}, {normalisation}")
+    return text.format(
+        name=name, value=f"{scale.largest:.2g}", normalisation=normalisation_name(scale)
+    )
 
 
 def paint_card(painter: QPainter, card: QRectF) -> None:

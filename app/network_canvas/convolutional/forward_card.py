@@ -10,7 +10,6 @@ from app import theme
 from app.network_canvas import ink
 from app.network_canvas.convolutional.bench import (
     PADDING,
-    ROOMY,
     Focus,
     grids_top,
     paint_card,
@@ -32,6 +31,8 @@ from app.network_canvas.written import write
 
 translate = QCoreApplication.translate
 
+ROOM_FOR_WORDS = 165.0  # pixels
+LEAST_SUMS = 96.0  # pixels, for the sum's lines
 SUMS = 172.0  # pixels, at most, for the sum's lines
 
 
@@ -43,15 +44,18 @@ def paint_forward_card(painter: QPainter, focus: Focus, position: int, *, slidin
     products = products_of(focus, position)
     parts: list[NumberGrid | str] = [focus.patch(position), "×", focus.kernel(), "=", products]
     areas, left = paint_row(painter, layout.cell, card, card.left() + PADDING, parts)
-    pools = block.pool is not None and card.width() > ROOMY
-    pool_width = 2.6 * layout.cell[0] + 2 * layout.cell[0] if pools else 0.0
-    width = min(SUMS, card.right() - PADDING - left - 6 - pool_width)
+    pool_width = 3.5 * layout.cell[0] + 2 * sign_width(layout.cell) + 20
+    room = card.right() - PADDING - left
+    pools = block.pool is not None and room - pool_width > LEAST_SUMS
+    if not pools:
+        pool_width = 0.0
+    width = min(SUMS, room - 6 - pool_width)
     sums = QRectF(left + 6, areas[0].top(), width, areas[0].height())
-    paint_sums(painter, sums, sum_lines(focus, position))
+    paint_sums(painter, sums, sum_lines(focus, position, roomy=width > ROOM_FOR_WORDS))
     made = QPointF(sums.right(), sums.bottom() - 10)
     if pools:
         made = _paint_pooling(painter, focus, position, sums.right() + 8)
-    paint_foot(painter, card, *_foot(focus, position))
+    paint_foot(painter, card, *_foot(focus, position, pools=pools))
     if sliding:
         _paint_links(painter, focus, position, areas[0], made)
 
@@ -67,7 +71,7 @@ def products_of(focus: Focus, position: int) -> NumberGrid:
     return NumberGrid(label, values, scale.image_of(values), theme.current().forward)
 
 
-def sum_lines(focus: Focus, position: int) -> list[tuple[str, str, str]]:
+def sum_lines(focus: Focus, position: int, *, roomy: bool = True) -> list[tuple[str, str, str]]:
     """Return what is added up, and z."""
     block, colours = focus.block, theme.current()
     shown = block.product_sum(position, focus.channel, focus.source)
@@ -75,7 +79,7 @@ def sum_lines(focus: Focus, position: int) -> list[tuple[str, str, str]]:
     lines = [("Σ", cell_text(shown), colours.forward)]
     if focus.other_maps():
         others = "+ …"
-        if focus.layout.bench.width() > ROOMY:
+        if roomy:
             others = translate("Convolution", "+ {count} other maps")
             others = others.format(count=focus.other_maps())
         lines.append((others, cell_text(z - bias - shown), colours.muted))
@@ -137,7 +141,7 @@ def pooling_grid(focus: Focus, position: int) -> NumberGrid:
     return NumberGrid(label, values, colours, theme.current().muted, known=known, framed=winner)
 
 
-def _foot(focus: Focus, position: int) -> list[str]:
+def _foot(focus: Focus, position: int, *, pools: bool) -> list[str]:
     block = focus.block
     where = translate("Convolution", "{title}: position {position} of {count}").format(
         title=focus.title, position=position + 1, count=block.window.count
@@ -146,7 +150,7 @@ def _foot(focus: Focus, position: int) -> list[str]:
     if focus.other_maps():
         strongest = translate("Convolution", "input map {number}, the strongest of {count}")
         texts.append(strongest.format(number=focus.source + 1, count=len(block.inputs)))
-    if block.pool is not None and focus.layout.bench.width() <= ROOMY:
+    if block.pool is not None and not pools:
         grid = pooling_grid(focus, position)
         if grid.known is not None and grid.known.all():
             row, column = pooled_place(focus, position)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from app import theme
 from app.controllers.phases import PhaseKind
+from app.layer_title import layer_title
 from app.network_canvas.convolutional.bench import (
     PADDING,
     ROOMY,
@@ -17,6 +18,7 @@ from app.network_canvas.convolutional.bench import (
     paint_card,
     paint_foot,
     paint_row,
+    scale_text,
     sign_width,
 )
 from app.network_canvas.convolutional.number_grid import NumberGrid, exponent_for
@@ -39,6 +41,11 @@ def paint_kernel_card(
         left += BETWEEN
     shown = focuses[: len(rows)]
     names = [translate("Convolution", "kernels in focus"), *map(_slice_name, shown)]
+    if kind is PhaseKind.UPDATE:
+        names = [
+            *(scale_text(f"{layer_title(one.block.name)} Δk", one.own.update) for one in focuses),
+            *map(_slice_name, shown),
+        ]
     paint_foot(painter, card, *notes, *names)
 
 

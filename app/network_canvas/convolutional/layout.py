@@ -29,7 +29,9 @@ from app.network_canvas.outline import (
 BENCH_TEXT = 58.0  # a line of labels above the grids, a line of text below them, and the padding
 ABOVE_BENCH = 9.0
 SMALLEST_CELL, LARGEST_CELL = 22.0, 38.0  # heights of a cell with a number
-CELL_SHAPE = 1.73  # width of such a cell by its height
+CELL_SHAPE = 1.73  # width of the smallest cell by its height
+WIDEST_CELL = 62.0
+BESIDE_CELLS = 160.0  # pixels: the signs between three grids, their sum, the padding
 EDGES = 46.0  # pixels at least between the last maps and the words, so that edges can be followed
 BETWEEN = 13.0  # at least between the maps of two layers
 WIDEST_SPECTROGRAM = 0.3  # of the canvas
@@ -126,5 +128,10 @@ def lay_out(
         bands=bands,
         blocks=tuple(places),
         bench=bench,
-        cell=(min(62.0, CELL_SHAPE * cell), cell),
+        cell=(_cell_width(bench.width()), cell),
     )
+
+
+def _cell_width(bench: float) -> float:
+    """Return the width of a cell with a number, of which nine stand beside each other."""
+    return max(CELL_SHAPE * SMALLEST_CELL, min(WIDEST_CELL, (bench - BESIDE_CELLS) / 9))
