@@ -790,6 +790,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Inspector or settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This clip or the batch</source>
         <translation>本片段或整个批次</translation>
     </message>
@@ -930,6 +934,10 @@
     </message>
     <message>
         <source>map {map} [{row},{column}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} to {value}, {normalisation}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4237,6 +4245,25 @@ press Say a word</source>
     <message>
         <source>The pictures are features: time to the right, 0 to 4 kHz upwards, brightness from {darkest} to {brightest} deviations from each clip&apos;s mean.</source>
         <translation>小图是特征：时间向右，0 至 4 kHz 向上，亮度表示偏离各片段平均值 {darkest} 至 {brightest} 个标准差。</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the network is, and how it is trained (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number that was clicked, and its proof (I)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
