@@ -126,12 +126,15 @@ class LinearNeuron:
         deltas = self.deltas(self.leads).astype(np.float64)
         return tuple(float(deltas @ self.x[:, cell]) / len(self.x) for cell in cells)
 
-    def telling_cells(self, shape: tuple[int, int], apart: int) -> tuple[int, int]:
+    def telling_cells(
+        self, shape: tuple[int, int], apart: int, first: int | None = None
+    ) -> tuple[int, int]:
         """Return the two input cells in which the word's clips differ most from all others.
 
         The difference is that of the two means, over the spread of all clips: the weights there
         have the largest gradients when learning begins. The two lie at least `apart` frames or
-        bands from each other, where the shape `(frames, bands)` allows it.
+        bands from each other, where the shape `(frames, bands)` allows it. Where `first` is
+        given, only the second is looked for.
         """
         own = self.targets > 0.5
         if own.all() or not own.any():
@@ -139,7 +142,7 @@ class LinearNeuron:
         else:
             spread = self.x.std(axis=0) + 1e-6
             score = np.abs(self.x[own].mean(axis=0) - self.x[~own].mean(axis=0)) / spread
-        first = int(score.argmax())
+        first = int(score.argmax()) if first is None else first
         frame, band = np.divmod(np.arange(len(score)), shape[1])
         away = np.maximum(np.abs(frame - frame[first]), np.abs(band - band[first]))
         far = away >= min(apart, int(away.max()))

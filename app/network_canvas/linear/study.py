@@ -133,11 +133,7 @@ def _cells(question: Question, neuron: LinearNeuron) -> tuple[int, int]:
         everything = Question(record, question.word, False, None, examples)
         features, labels, _ = _clips(everything)
         neuron = neuron_of(record, question.word, features, labels)
-    first, second = neuron.telling_cells(record.features.shape, APART)
-    chosen = question.cell
-    if chosen is None:
-        return first, second
-    return chosen, (second if chosen == first else first)
+    return neuron.telling_cells(record.features.shape, APART, question.cell)
 
 
 def _lead_after(record: Record, word: int) -> float:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from app import theme
@@ -115,20 +117,43 @@ def paint_cell_marks(
     """Mark the two cells whose weights span the loss surface, and name them."""
     colours = theme.current()
     painter.setFont(ink.text_font(bold=True))
-    for name, cell in zip(("w₁", "w₂"), cells, strict=True):
-        frame, band = divmod(cell, layout.bands)
-        mark = layout.cell_in(area, frame, band).adjusted(-1.5, -1.5, 1.5, 1.5)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    marks = [
+        layout.cell_in(area, *divmod(cell, layout.bands)).adjusted(-1.5, -1.5, 1.5, 1.5)
+        for cell in cells
+    ]
+    names = name_places(marks, area)
+    for mark in marks:
         painter.setPen(ink.pen(colours.window, 4.0))
         painter.drawRect(mark)
         painter.setPen(ink.pen(colours.text, 1.8))
         painter.drawRect(mark)
-        beside = QRectF(0, 0, 24, 18)
-        on_left = mark.right() + 26 > area.right()
-        beside.moveCenter(QPointF(mark.left() - 15 if on_left else mark.right() + 15, 0))
-        beside.moveTop(min(max(mark.center().y() - 9, area.top()), area.bottom() - 18))
-        painter.fillRect(beside, ink.colour(colours.window))
-        painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, name)
+    for name, place in zip(("w₁", "w₂"), names, strict=True):
+        painter.fillRect(place, ink.colour(colours.window))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
+
+
+def name_places(marks: Sequence[QRectF], area: QRectF) -> Sequence[QRectF]:
+    """Return where the marks' names stand: beside them, on no mark and on no other name."""
+    choices = list(product(*(_places_beside(mark, area) for mark in marks)))
+
+    def clear(places: Sequence[QRectF]) -> bool:
+        areas = [*marks, *places]
+        return not any(one.intersects(other) for one, other in combinations(areas, 2))
+
+    return next((places for places in choices if clear(places)), choices[0])
+
+
+def _places_beside(mark: QRectF, area: QRectF) -> list[QRectF]:
+    """Return where a mark's name may stand within an area, the best place first."""
+    middle, size = mark.center(), QSizeF(24, 18)
+    across = (mark.right() + 2, mark.left() - 26, middle.x() - 12)
+    down = (middle.y() - 9, mark.top() - 20, mark.bottom() + 2)
+    places = [QRectF(QPointF(x, y), size) for y in down for x in across]
+    for place in places:
+        place.moveLeft(min(max(place.left(), area.left()), area.right() - size.width()))
+        place.moveTop(min(max(place.top(), area.top()), area.bottom() - size.height()))
+    return places
 
 
 def tile_images(W: Array, shape: tuple[int, ...], scale: ColourScale, side: int) -> list[QImage]:

@@ -193,3 +193,18 @@ def test_the_window_stays_while_the_point_moves_little():
         return 0.1 + across[None] ** 2 + up[:, None] ** 2
 
     assert window_around((0.50, 0.3), bowl) == window_around((0.51, 0.31), bowl)
+
+
+def test_the_telling_cells_are_those_that_set_a_word_apart():
+    record = trained()[1]
+    rng = np.random.default_rng(0)
+    labels = np.arange(60) % 3
+    features = rng.normal(size=(60, 6, 5))
+    features[labels == 1, 2, 3] += 5
+    features[labels == 1, 2, 4] += 4  # the neighbour says nearly the same
+    features[labels == 1, 5, 0] -= 3
+
+    neuron = neuron_of(record, 1, features, labels)
+
+    assert neuron.telling_cells((6, 5), 3) == (2 * 5 + 3, 5 * 5 + 0)
+    assert neuron.telling_cells((6, 5), 3, first=5 * 5) == (5 * 5, 2 * 5 + 3)
