@@ -205,6 +205,7 @@ class Photographer(QObject):
             self._window.actions_by_name["batch"].trigger()
         if shot.pin is not None:
             check_place(shot.pin, self._present(), batch=shot.batch)
+            bench.canvas.picked.emit(shot.pin)  # as a click does, for whoever follows it
             bench.canvas.show_pinned(shot.pin)
 
     def _still(self) -> QImage:
