@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>Off, until you press Apply.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭，按“应用”后才生效。</translation>
     </message>
     <message>
         <source>Not applied yet.</source>
@@ -382,11 +382,11 @@
     </message>
     <message>
         <source>Backward · {layer} kernels</source>
-        <translation type="unfinished"></translation>
+        <translation>反向 · {layer} 的卷积核</translation>
     </message>
     <message>
         <source>at most {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 {value}</translation>
     </message>
     <message>
         <source>input</source>
@@ -394,31 +394,31 @@
     </message>
     <message>
         <source>Forward through time</source>
-        <translation type="unfinished"></translation>
+        <translation>沿时间前向</translation>
     </message>
     <message>
         <source>Backward through time</source>
-        <translation type="unfinished"></translation>
+        <translation>沿时间反向</translation>
     </message>
     <message>
         <source>from above</source>
-        <translation type="unfinished"></translation>
+        <translation>来自上层</translation>
     </message>
     <message>
         <source>frame {frame} of {frames}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {frame} 帧，共 {frames} 帧</translation>
     </message>
     <message>
         <source>mean over all frames</source>
-        <translation type="unfinished"></translation>
+        <translation>所有帧的平均</translation>
     </message>
     <message>
         <source>state of the last frame</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一帧的状态</translation>
     </message>
     <message>
         <source>frame {frame}, band {band}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {frame} 帧，第 {band} 频带</translation>
     </message>
 </context>
 <context>
@@ -452,211 +452,211 @@
     <name>Choices</name>
     <message>
         <source>Linear: one neuron a word</source>
-        <translation type="unfinished"></translation>
+        <translation>线性：每词一个神经元</translation>
     </message>
     <message>
         <source>Linear regression and classification: a weighted sum, and nothing hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>线性回归与线性分类：只有加权和，没有隐藏层。</translation>
     </message>
     <message>
         <source>Dense, deep (DNN)</source>
-        <translation type="unfinished"></translation>
+        <translation>深度全连接网络 (DNN)</translation>
     </message>
     <message>
         <source>Multilayer perceptron: each unit looks at all numbers of the layer before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>多层感知机：每个单元都看到前一层的全部数值。</translation>
     </message>
     <message>
         <source>Convolutional (CNN)</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积神经网络 (CNN)</translation>
     </message>
     <message>
         <source>Small kernels slide over the spectrogram; pooling keeps the strongest answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>小卷积核在语谱图上滑动；池化保留最强的响应。</translation>
     </message>
     <message>
         <source>Recurrent (Elman RNN)</source>
-        <translation type="unfinished"></translation>
+        <translation>循环网络 (Elman RNN)</translation>
     </message>
     <message>
         <source>Elman network: it hears frame after frame, and its state is its memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elman 网络：逐帧地听，它的状态就是它的记忆。</translation>
     </message>
     <message>
         <source>Recurrent, gated (GRU)</source>
-        <translation type="unfinished"></translation>
+        <translation>门控循环网络 (GRU)</translation>
     </message>
     <message>
         <source>Gated recurrent unit: two gates decide what the state keeps of each frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>门控循环单元：两个门决定状态保留每一帧的多少。</translation>
     </message>
     <message>
         <source>Recurrent, gated (LSTM)</source>
-        <translation type="unfinished"></translation>
+        <translation>长短期记忆 (LSTM)</translation>
     </message>
     <message>
         <source>Long short-term memory: three gates around a cell that remembers.</source>
-        <translation type="unfinished"></translation>
+        <translation>长短期记忆网络：三个门围绕一个会记忆的细胞。</translation>
     </message>
     <message>
         <source>The least that can learn: one straight boundary for each word.</source>
-        <translation type="unfinished"></translation>
+        <translation>能学习的最小网络：每个词一条直的分界。</translation>
     </message>
     <message>
         <source>For patterns in fixed places: it is not told which cells are neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合位置固定的模式：它不知道哪些格子相邻。</translation>
     </message>
     <message>
         <source>For patterns that may lie anywhere: the same kernels look everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合可能出现在任何位置的模式：同样的卷积核看遍各处。</translation>
     </message>
     <message>
         <source>For sequences: its gradient shrinks or grows with each frame on the way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合序列：往回传时，梯度每过一帧就缩小或增大。</translation>
     </message>
     <message>
         <source>For sequences: its gates let the gradient last over many frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合序列：门让梯度能保持许多帧。</translation>
     </message>
     <message>
         <source>For long sequences: its cell carries the gradient past the gates.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合长序列：细胞带着梯度越过各个门。</translation>
     </message>
     <message>
         <source>none (identity)</source>
-        <translation type="unfinished"></translation>
+        <translation>无（恒等）</translation>
     </message>
     <message>
         <source>mean over time</source>
-        <translation type="unfinished"></translation>
+        <translation>随时间平均</translation>
     </message>
     <message>
         <source>Every frame has a way of one step to the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一帧到输出都只有一步。</translation>
     </message>
     <message>
         <source>last state</source>
-        <translation type="unfinished"></translation>
+        <translation>最后状态</translation>
     </message>
     <message>
         <source>The gradient of early frames has the whole word to cross.</source>
-        <translation type="unfinished"></translation>
+        <translation>早期帧的梯度要穿过整个词。</translation>
     </message>
     <message>
         <source>cross-entropy</source>
-        <translation type="unfinished">交叉熵</translation>
+        <translation>交叉熵</translation>
     </message>
     <message>
         <source>binary cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>二元交叉熵</translation>
     </message>
     <message>
         <source>mean squared error</source>
-        <translation type="unfinished">均方误差</translation>
+        <translation>均方误差</translation>
     </message>
     <message>
         <source>gradient descent</source>
-        <translation type="unfinished">梯度下降</translation>
+        <translation>梯度下降</translation>
     </message>
     <message>
         <source>momentum</source>
-        <translation type="unfinished">动量</translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>A heavy ball: it goes on in the direction it had.</source>
-        <translation type="unfinished"></translation>
+        <translation>像一个重球：沿着原来的方向继续前进。</translation>
     </message>
     <message>
         <source>Nesterov</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov 动量</translation>
     </message>
     <message>
         <source>Momentum that looks ahead before it pushes.</source>
-        <translation type="unfinished"></translation>
+        <translation>先往前看一步再用力的动量。</translation>
     </message>
     <message>
         <source>Each weight has a stride by the size of its own gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个权重的步长取决于它自己梯度的大小。</translation>
     </message>
     <message>
         <source>Momentum, and a stride of its own for each weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>动量，加上每个权重各自的步长。</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>恒定</translation>
     </message>
     <message>
         <source>in steps</source>
-        <translation type="unfinished"></translation>
+        <translation>阶梯下降</translation>
     </message>
     <message>
         <source>A tenth of the rate after each third of the step limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>每过步数上限的三分之一，学习率降为十分之一。</translation>
     </message>
     <message>
         <source>cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦</translation>
     </message>
     <message>
         <source>Half a wave, down to 0 at the step limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>半个波，到步数上限时降为 0。</translation>
     </message>
     <message>
         <source>what suits</source>
-        <translation type="unfinished"></translation>
+        <translation>自动适配</translation>
     </message>
     <message>
         <source>He for ReLU, Glorot for the others, orthogonal for loops.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU 用 He，其他用 Glorot，循环权重用正交。</translation>
     </message>
     <message>
         <source>orthogonal</source>
-        <translation type="unfinished"></translation>
+        <translation>正交</translation>
     </message>
     <message>
         <source>normal, 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>正态，0.1</translation>
     </message>
     <message>
         <source>all zero</source>
-        <translation type="unfinished"></translation>
+        <translation>全零</translation>
     </message>
     <message>
         <source>The units of a layer stay equal for ever: see why.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一层的单元永远相同：看看为什么。</translation>
     </message>
     <message>
         <source>linear</source>
-        <translation type="unfinished">线性</translation>
+        <translation>线性</translation>
     </message>
     <message>
         <source>dropout {value:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>dropout {value:g}</translation>
     </message>
     <message>
         <source>schedule: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>调度：{value}</translation>
     </message>
     <message>
         <source>warm-up {value:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>预热 {value:,}</translation>
     </message>
     <message>
         <source>momentum {value:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>动量 {value:g}</translation>
     </message>
     <message>
         <source>decay {value:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>衰减 {value:g}</translation>
     </message>
     <message>
         <source>clipping {value:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪 {value:g}</translation>
     </message>
     <message>
         <source>weights: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>权重：{value}</translation>
     </message>
 </context>
 <context>
@@ -775,23 +775,23 @@
     </message>
     <message>
         <source>Back to the newest step</source>
-        <translation type="unfinished"></translation>
+        <translation>回到最新一步</translation>
     </message>
     <message>
         <source>Bookmark this step</source>
-        <translation type="unfinished"></translation>
+        <translation>给这一步加书签</translation>
     </message>
     <message>
         <source>Previous bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个书签</translation>
     </message>
     <message>
         <source>Next bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个书签</translation>
     </message>
     <message>
         <source>Inspector or settings</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器或设置</translation>
     </message>
     <message>
         <source>This clip or the batch</source>
@@ -886,175 +886,175 @@
     <name>Convolution</name>
     <message>
         <source>δ, to {largest}</source>
-        <translation type="unfinished"></translation>
+        <translation>δ，至 {largest}</translation>
     </message>
     <message>
         <source>adds to the sum so far</source>
-        <translation type="unfinished"></translation>
+        <translation>加到目前的和上</translation>
     </message>
     <message>
         <source>position {position} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>位置 {position} / {count}</translation>
     </message>
     <message>
         <source>adds to the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>加到和上</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{position} / {count}</translation>
     </message>
     <message>
         <source>the sum is whole</source>
-        <translation type="unfinished"></translation>
+        <translation>求和完成</translation>
     </message>
     <message>
         <source>{passing} of {windows} windows pass a gradient on</source>
-        <translation type="unfinished"></translation>
+        <translation>{windows} 个窗口中有 {passing} 个传递梯度</translation>
     </message>
     <message>
         <source>{windows} windows: {passing} pass a gradient on, dead places pass nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>{windows} 个窗口：{passing} 个传递梯度，失活处不传递</translation>
     </message>
     <message>
         <source>each place of a window gets the same share</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口中每处得到相同的一份</translation>
     </message>
     <message>
         <source>input map {number}, the strongest of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入图 {number}，{count} 个中最强</translation>
     </message>
     <message>
         <source>kernel {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核 {number}</translation>
     </message>
     <message>
         <source>patch [{row},{column}]</source>
-        <translation type="unfinished"></translation>
+        <translation>图块 [{row},{column}]</translation>
     </message>
     <message>
         <source>map {map} [{row},{column}]</source>
-        <translation type="unfinished"></translation>
+        <translation>图 {map} [{row},{column}]</translation>
     </message>
     <message>
         <source>{name} to {value}, {normalisation}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 至 {value}，{normalisation}</translation>
     </message>
     <message>
         <source>the batch has no single patch</source>
-        <translation type="unfinished"></translation>
+        <translation>整批没有单一的图块</translation>
     </message>
     <message>
         <source>only maps are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示特征图</translation>
     </message>
     <message>
         <source>dead: ReLU is 0 everywhere, no gradient passes</source>
-        <translation type="unfinished"></translation>
+        <translation>失活：ReLU 处处为 0，不传递梯度</translation>
     </message>
     <message>
         <source>marked in z: the winners of the pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>z 中的标记：池化的胜者</translation>
     </message>
     <message>
         <source>products</source>
-        <translation type="unfinished"></translation>
+        <translation>乘积</translation>
     </message>
     <message>
         <source>+ {count} other maps</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 其余 {count} 图</translation>
     </message>
     <message>
         <source>z: the largest wins</source>
-        <translation type="unfinished"></translation>
+        <translation>z：取最大者</translation>
     </message>
     <message>
         <source>z: their mean</source>
-        <translation type="unfinished"></translation>
+        <translation>z：取平均</translation>
     </message>
     <message>
         <source>{title}: position {position} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：位置 {position} / {count}</translation>
     </message>
     <message>
         <source>pooled a = {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>池化后 a = {value}</translation>
     </message>
     <message>
         <source>kernels in focus</source>
-        <translation type="unfinished"></translation>
+        <translation>当前的卷积核</translation>
     </message>
     <message>
         <source>{title} for input map {source} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 对输入图 {source} / {count}</translation>
     </message>
     <message>
         <source>update</source>
-        <translation type="unfinished">更新</translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>{title} before</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 之前</translation>
     </message>
     <message>
         <source>kernel |k|</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积核 |k|</translation>
     </message>
     <message>
         <source>map |a|</source>
-        <translation type="unfinished"></translation>
+        <translation>特征图 |a|</translation>
     </message>
     <message>
         <source>strongest edges: {drawn} / {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>最强的连线：{drawn} / {total}</translation>
     </message>
     <message>
         <source>× {dead} of {total} maps are dead</source>
-        <translation type="unfinished"></translation>
+        <translation>× {total} 个特征图中有 {dead} 个失活</translation>
     </message>
     <message>
         <source>means and sums over the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>整批的平均与总和</translation>
     </message>
     <message>
         <source>pool {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>池化 {size}</translation>
     </message>
     <message>
         <source>mean {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>平均池化 {size}</translation>
     </message>
     <message>
         <source>{count} maps</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图</translation>
     </message>
     <message>
         <source>{shown} of {count} maps</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个图中的 {shown} 个</translation>
     </message>
     <message>
         <source>w·a of each map for “{word}”</source>
-        <translation type="unfinished"></translation>
+        <translation>各图对“{word}”的 w·a</translation>
     </message>
     <message>
         <source>all together {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>合计 {value}</translation>
     </message>
     <message>
         <source>norm of ∂L/∂a, map by map</source>
-        <translation type="unfinished"></translation>
+        <translation>∂L/∂a 的范数，逐图</translation>
     </message>
     <message>
         <source>to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>至 {value}</translation>
     </message>
 </context>
 <context>
@@ -1364,23 +1364,23 @@
     <name>DerivationBlock</name>
     <message>
         <source>Show each clip&apos;s share</source>
-        <translation type="unfinished"></translation>
+        <translation>显示每个片段的份额</translation>
     </message>
     <message>
         <source>Each clip of the batch has its own; here they are taken together.</source>
-        <translation type="unfinished"></translation>
+        <translation>批次中每个片段各有一个值，这里合在一起。</translation>
     </message>
     <message>
         <source>A log-mel energy: it was heard, not computed by the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>对数梅尔能量：来自声音，不是网络算出来的。</translation>
     </message>
     <message>
         <source>The update uses the gradient of the whole batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>更新使用的是整个批次的梯度。</translation>
     </message>
     <message>
         <source>Nothing reaches it: no term is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何梯度到达这里：一项也不剩。</translation>
     </message>
 </context>
 <context>
@@ -1414,39 +1414,39 @@
     <name>EditSection</name>
     <message>
         <source>New value of this weight</source>
-        <translation type="unfinished"></translation>
+        <translation>这个权重的新值</translation>
     </message>
     <message>
         <source>A number, such as 0.5; Enter sets it.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入一个数，例如 0.5；按回车设定。</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>设定</translation>
     </message>
     <message>
         <source>Give the network this weight from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起，网络使用这个权重。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Give the weight its earlier value back.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复这个权重原来的值。</translation>
     </message>
     <message>
         <source>{before} → {after}. Loss of this clip: {clip_before} → {clip_after}; of the batch: {batch_before} → {batch_after}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} → {after}。本片段的损失：{clip_before} → {clip_after}；批次的损失：{batch_before} → {batch_after}。</translation>
     </message>
     <message>
         <source>This is no number. Type one such as 0.5 or -1.2e-3.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是一个数。请输入例如 0.5 或 -1.2e-3。</translation>
     </message>
     <message>
         <source>Set this weight by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动设定这个权重</translation>
     </message>
 </context>
 <context>
@@ -1636,19 +1636,19 @@
     <name>HiddenLayerRow</name>
     <message>
         <source>conv {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积 {number}</translation>
     </message>
     <message>
         <source> channels</source>
-        <translation type="unfinished"></translation>
+        <translation> 通道</translation>
     </message>
     <message>
         <source>channels of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 的通道数</translation>
     </message>
     <message>
         <source>How many kernels of 3 x 3 this layer has; each makes one map, halved by pooling.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一层有多少个 3 x 3 卷积核；每个产生一张特征图，再由池化减半。</translation>
     </message>
     <message>
         <source>hidden {number}</source>
@@ -1660,7 +1660,7 @@
     </message>
     <message>
         <source> units</source>
-        <translation type="unfinished"></translation>
+        <translation> 单元</translation>
     </message>
     <message>
         <source>How many units this layer has: each one looks at all numbers of the layer before.</source>
@@ -1668,7 +1668,7 @@
     </message>
     <message>
         <source>How many numbers this layer&apos;s state has, at each frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一层的状态在每一帧有多少个数。</translation>
     </message>
     <message>
         <source>remove {layer}</source>
@@ -1698,253 +1698,253 @@
     <name>HistoryPlot</name>
     <message>
         <source>waiting for the run …</source>
-        <translation type="unfinished"></translation>
+        <translation>等待训练…</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished">步</translation>
+        <translation>步</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>update of {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}的更新</translation>
     </message>
     <message>
         <source>frame {frame}, band {band}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {frame} 帧，第 {band} 频带</translation>
     </message>
     <message>
         <source>the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>clip {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>片段 {number}</translation>
     </message>
     <message>
         <source>delta δ of {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} 的误差项 δ</translation>
     </message>
     <message>
         <source>gradient from above at {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} 处来自上层的梯度</translation>
     </message>
     <message>
         <source>delta δ of the {gate} of {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} 的{gate}的误差项 δ</translation>
     </message>
     <message>
         <source>gradient of {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}的梯度</translation>
     </message>
     <message>
         <source>input {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入：{unit}</translation>
     </message>
     <message>
         <source>prediction for {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>对{word}的预测</translation>
     </message>
     <message>
         <source>loss L</source>
-        <translation type="unfinished"></translation>
+        <translation>损失 L</translation>
     </message>
     <message>
         <source>bias of {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} 的偏置</translation>
     </message>
     <message>
         <source>weight {source} → {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 {source} → {target}</translation>
     </message>
     <message>
         <source>recurrent weight {source} → {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>循环权重 {source} → {target}</translation>
     </message>
     <message>
         <source>bias of {layer} · map {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 的偏置 · 特征图 {number}/{count}</translation>
     </message>
     <message>
         <source>{layer} · kernel {number} of {count} · tap [{i}, {j}]</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} · 卷积核 {number}/{count} · 位置 [{i}, {j}]</translation>
     </message>
     <message>
         <source>{layer} · kernel {number} of {count} · from map {source} · tap [{i}, {j}]</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} · 卷积核 {number}/{count} · 来自特征图 {source} · 位置 [{i}, {j}]</translation>
     </message>
     <message>
         <source>{gate} of {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} 的{gate}</translation>
     </message>
     <message>
         <source>band {band}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {band} 频带</translation>
     </message>
     <message>
         <source>Not a number: something grew beyond all bounds before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是数：之前有数值超出了一切界限。</translation>
     </message>
     <message>
         <source>Infinite: it grew beyond all bounds.</source>
-        <translation type="unfinished"></translation>
+        <translation>无穷大：数值超出了一切界限。</translation>
     </message>
     <message>
         <source>Dead here: z is below zero, so output and slope are 0; no gradient passes.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此失活：z 小于零，输出和斜率都是 0，梯度无法通过。</translation>
     </message>
     <message>
         <source>Saturated: so near its end that the slope is almost 0; little gradient passes.</source>
-        <translation type="unfinished"></translation>
+        <translation>饱和：太靠近极限，斜率几乎为 0，梯度很难通过。</translation>
     </message>
     <message>
         <source>Dropped: dropout has left it out of this step; no gradient passes.</source>
-        <translation type="unfinished"></translation>
+        <translation>被丢弃：随机失活在这一步略过了它，梯度无法通过。</translation>
     </message>
     <message>
         <source>Lost its pooling window to a larger number: no gradient passes.</source>
-        <translation type="unfinished"></translation>
+        <translation>在池化窗口中输给了更大的数：梯度无法通过。</translation>
     </message>
     <message>
         <source>{count} further terms</source>
-        <translation type="unfinished"></translation>
+        <translation>其余 {count} 项</translation>
     </message>
     <message>
         <source>sum of {count} terms</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 项之和</translation>
     </message>
     <message>
         <source>right answer</source>
-        <translation type="unfinished"></translation>
+        <translation>正确答案</translation>
     </message>
     <message>
         <source>at [{row}, {column}]</source>
-        <translation type="unfinished"></translation>
+        <translation>位置 [{row}, {column}]</translation>
     </message>
     <message>
         <source>from above</source>
-        <translation type="unfinished"></translation>
+        <translation>来自上层</translation>
     </message>
     <message>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置</translation>
     </message>
     <message>
         <source>weight decay</source>
-        <translation type="unfinished">权重衰减</translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>reset gate</source>
-        <translation type="unfinished"></translation>
+        <translation>重置门</translation>
     </message>
     <message>
         <source>update gate</source>
-        <translation type="unfinished"></translation>
+        <translation>更新门</translation>
     </message>
     <message>
         <source>candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>候选值</translation>
     </message>
     <message>
         <source>input gate</source>
-        <translation type="unfinished"></translation>
+        <translation>输入门</translation>
     </message>
     <message>
         <source>forget gate</source>
-        <translation type="unfinished"></translation>
+        <translation>遗忘门</translation>
     </message>
     <message>
         <source>output gate</source>
-        <translation type="unfinished"></translation>
+        <translation>输出门</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>cell</source>
-        <translation type="unfinished"></translation>
+        <translation>细胞</translation>
     </message>
     <message>
         <source>sum z of {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} 的加权和 z</translation>
     </message>
     <message>
         <source>largest of its window, {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口中的最大值，{unit}</translation>
     </message>
     <message>
         <source>mean of its window, {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口的平均值，{unit}</translation>
     </message>
     <message>
         <source>{unit} behind dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}（随机失活之后）</translation>
     </message>
     <message>
         <source>mean over time of {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} 的时间平均</translation>
     </message>
     <message>
         <source>last state of {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} 的最后状态</translation>
     </message>
     <message>
         <source>conv {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积 {number}</translation>
     </message>
     <message>
         <source>frame {number}</source>
-        <translation type="unfinished">第 {number} 帧</translation>
+        <translation>第 {number} 帧</translation>
     </message>
     <message>
         <source>{layer} · map {number} [{row}, {column}]</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} · 特征图 {number} [{row}, {column}]</translation>
     </message>
     <message>
         <source>output a of {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} 的输出 a</translation>
     </message>
 </context>
 <context>
     <name>InspectorBody</name>
     <message>
         <source>This weight over the run</source>
-        <translation type="unfinished"></translation>
+        <translation>这个权重在训练中的变化</translation>
     </message>
     <message>
         <source>The present network has no such number. Click another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在的网络没有这个数。请点击另一个。</translation>
     </message>
     <message>
         <source>Click a unit, an edge, a kernel&apos;s tap, a state or a cell of the input: here you see why it has its value, and how its gradient comes about.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击一个单元、一条连线、卷积核的一格、一个状态或输入的一格：这里会显示它的值从何而来，它的梯度如何得出。</translation>
     </message>
     <message>
         <source>How the step moves it</source>
-        <translation type="unfinished"></translation>
+        <translation>这一步如何移动它</translation>
     </message>
     <message>
         <source>Its value</source>
-        <translation type="unfinished"></translation>
+        <translation>它的值</translation>
     </message>
     <message>
         <source>Its gradient: the chain rule</source>
-        <translation type="unfinished"></translation>
+        <translation>它的梯度：链式法则</translation>
     </message>
     <message>
         <source>{value} · the batch of {count} clips · step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} · 批次共 {count} 个片段 · 第 {step} 步</translation>
     </message>
     <message>
         <source>{value} · mean over {count} clips · step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} · {count} 个片段的平均 · 第 {step} 步</translation>
     </message>
     <message>
         <source>{value} · clip “{word}” · step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} · 片段“{word}” · 第 {step} 步</translation>
     </message>
 </context>
 <context>
@@ -1970,7 +1970,7 @@
     </message>
     <message>
         <source>conv {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积 {number}</translation>
     </message>
 </context>
 <context>
@@ -2097,83 +2097,83 @@
     <name>LinearScene</name>
     <message>
         <source>sum z</source>
-        <translation type="unfinished"></translation>
+        <translation>加权和 z</translation>
     </message>
     <message>
         <source>lead z − s</source>
-        <translation type="unfinished"></translation>
+        <translation>领先 z − s</translation>
     </message>
     <message>
         <source>The answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回答</translation>
     </message>
     <message>
         <source>to this clip</source>
-        <translation type="unfinished"></translation>
+        <translation>对本片段</translation>
     </message>
     <message>
         <source>Answers: {count} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>对 {count} 个片段的回答</translation>
     </message>
     <message>
         <source>● {word}   ○ others</source>
-        <translation type="unfinished"></translation>
+        <translation>● {word}   ○ 其他</translation>
     </message>
     <message>
         <source>Δw, of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Δw，整个批次</translation>
     </message>
     <message>
         <source>answer |p|</source>
-        <translation type="unfinished"></translation>
+        <translation>回答 |p|</translation>
     </message>
     <message>
         <source>error |δ|</source>
-        <translation type="unfinished"></translation>
+        <translation>误差 |δ|</translation>
     </message>
     <message>
         <source>w₁ at frame {frame_1}, band {band_1}; w₂ at {frame_2}, {band_2}; η ∂L/∂w × {slope_times}, Δw × {step_times}</source>
-        <translation type="unfinished"></translation>
+        <translation>w₁ 在第 {frame_1} 帧第 {band_1} 频带；w₂ 在 {frame_2}、{band_2}；η ∂L/∂w × {slope_times}，Δw × {step_times}</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>计算中…</translation>
     </message>
     <message>
         <source>Answers to all clips</source>
-        <translation type="unfinished"></translation>
+        <translation>对所有片段的回答</translation>
     </message>
     <message>
         <source>Loss L(w₁, w₂)</source>
-        <translation type="unfinished"></translation>
+        <translation>损失 L(w₁, w₂)</translation>
     </message>
     <message>
         <source>mean loss</source>
-        <translation type="unfinished"></translation>
+        <translation>平均损失</translation>
     </message>
     <message>
         <source>this clip</source>
-        <translation type="unfinished">本片段</translation>
+        <translation>本片段</translation>
     </message>
     <message>
         <source>of the batch, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>批次的 {count} 个片段</translation>
     </message>
     <message>
         <source>{count} of {of} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{of} 个片段中的 {count} 个</translation>
     </message>
     <message>
         <source>mean of {count} clips</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个片段的平均</translation>
     </message>
     <message>
         <source>frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>{count} neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个神经元</translation>
     </message>
 </context>
 <context>
@@ -2301,98 +2301,98 @@ Press Listen and say something, or open a sound file.</source>
     <name>MoreFields</name>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source> steps</source>
-        <translation type="unfinished"></translation>
+        <translation> 步</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Dropout, schedule, clipping, first weights and the like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout、学习率调度、裁剪、初始权重等。</translation>
     </message>
     <message>
         <source>The share of the last hidden layer&apos;s outputs that each step leaves out.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步随机略去的最后一个隐藏层输出的比例。</translation>
     </message>
     <message>
         <source>From where the first weights are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重从哪里抽取。</translation>
     </message>
     <message>
         <source>How the learning rate changes in the course of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率在训练过程中如何变化。</translation>
     </message>
     <message>
         <source>Steps in which the learning rate rises from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率从 0 升起所用的步数。</translation>
     </message>
     <message>
         <source>How much of the last stride is in the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步的步子有多少留在下一步里。</translation>
     </message>
     <message>
         <source>Pulls each weight towards 0, so that none grows without need.</source>
-        <translation type="unfinished"></translation>
+        <translation>把每个权重拉向 0，使它们不会无故变大。</translation>
     </message>
     <message>
         <source>A gradient that is longer than this is shortened to it, so none explodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>比这更长的梯度会被缩短到这个长度，以免爆炸。</translation>
     </message>
     <message>
         <source>dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>dropout</translation>
     </message>
     <message>
         <source>schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率调度</translation>
     </message>
     <message>
         <source>warm-up</source>
-        <translation type="unfinished">预热步数</translation>
+        <translation>预热</translation>
     </message>
     <message>
         <source>momentum</source>
-        <translation type="unfinished">动量</translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>weight decay</source>
-        <translation type="unfinished">权重衰减</translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>clipping</source>
-        <translation type="unfinished">削波</translation>
+        <translation>梯度裁剪</translation>
     </message>
     <message>
         <source>first weights</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重</translation>
     </message>
 </context>
 <context>
     <name>Navigation</name>
     <message>
         <source>Back along the chain (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>沿链后退 (Alt+Left)</translation>
     </message>
     <message>
         <source>Forward along the chain (Alt+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>沿链前进 (Alt+Right)</translation>
     </message>
     <message>
         <source>Unpin this number</source>
-        <translation type="unfinished"></translation>
+        <translation>取消固定这个数</translation>
     </message>
     <message>
         <source>The way here</source>
-        <translation type="unfinished"></translation>
+        <translation>来路</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器</translation>
     </message>
 </context>
 <context>
@@ -2483,54 +2483,54 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>state, gates</source>
-        <translation type="unfinished"></translation>
+        <translation>状态、门</translation>
     </message>
 </context>
 <context>
     <name>NetworkFields</name>
     <message>
         <source>softmax output</source>
-        <translation type="unfinished">softmax 输出</translation>
+        <translation>softmax 输出</translation>
     </message>
     <message>
         <source>linear output</source>
-        <translation type="unfinished"></translation>
+        <translation>线性输出</translation>
     </message>
     <message>
         <source>sigmoid output</source>
-        <translation type="unfinished">sigmoid 输出</translation>
+        <translation>sigmoid 输出</translation>
     </message>
     <message>
         <source>kind of network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络种类</translation>
     </message>
     <message>
         <source>What a hidden unit makes of its weighted sum before it passes it on.</source>
-        <translation type="unfinished">隐藏单元把加权和传下去之前对它做的变换。</translation>
+        <translation>隐藏单元在传出加权和之前对它做的变换。</translation>
     </message>
     <message>
         <source>What the output sees of the recurrent layer: its mean, or its last frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出层看到循环层的什么：平均值，还是最后一帧。</translation>
     </message>
     <message>
         <source>How wrongness is measured: this is what training makes small.</source>
-        <translation type="unfinished">怎样衡量错误：训练就是要把它变小。</translation>
+        <translation>如何衡量错误：训练就是把它变小。</translation>
     </message>
     <message>
         <source>activation</source>
-        <translation type="unfinished">激活函数</translation>
+        <translation>激活函数</translation>
     </message>
     <message>
         <source>read-out</source>
-        <translation type="unfinished"></translation>
+        <translation>读出</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished">损失</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>NETWORK</source>
-        <translation type="unfinished">网络</translation>
+        <translation>网络</translation>
     </message>
 </context>
 <context>
@@ -2692,161 +2692,161 @@ Press Listen and say something, or open a sound file.</source>
     <name>ProofBox</name>
     <message>
         <source>Prove it</source>
-        <translation type="unfinished"></translation>
+        <translation>证明</translation>
     </message>
     <message>
         <source>Shift this number a little both ways, and see how the loss answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>把这个数向两边稍微移动，看损失如何变化。</translation>
     </message>
     <message>
         <source>central difference, float64</source>
-        <translation type="unfinished"></translation>
+        <translation>中心差分，float64</translation>
     </message>
     <message>
         <source>central difference, float64, step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>中心差分，float64，第 {step} 步</translation>
     </message>
     <message>
         <source>computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算…</translation>
     </message>
     <message>
         <source>✓ proved</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已证明</translation>
     </message>
     <message>
         <source>at a kink</source>
-        <translation type="unfinished"></translation>
+        <translation>在折点上</translation>
     </message>
     <message>
         <source>Exactly here a rectifier switches or two numbers of a window tie: the loss has a kink, and no derivative that the two could agree on.</source>
-        <translation type="unfinished"></translation>
+        <translation>恰好在这里，某个整流单元切换，或窗口中两个数相等：损失在此有折点，没有两者都能认同的导数。</translation>
     </message>
     <message>
         <source>✗ the two differ</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 两者不同</translation>
     </message>
     <message>
         <source>analytic</source>
-        <translation type="unfinished"></translation>
+        <translation>解析值</translation>
     </message>
     <message>
         <source>numeric</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>relative error</source>
-        <translation type="unfinished"></translation>
+        <translation>相对误差</translation>
     </message>
 </context>
 <context>
     <name>RecentButton</name>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近</translation>
     </message>
     <message>
         <source>The networks of the last runs: go back and forth between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近几次训练的网络：可以来回切换。</translation>
     </message>
 </context>
 <context>
     <name>RecurrentScene</name>
     <message>
         <source>input · band {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 · 频带 {number}</translation>
     </message>
     <message>
         <source>log-mel energy</source>
-        <translation type="unfinished">对数梅尔能量</translation>
+        <translation>对数梅尔能量</translation>
     </message>
     <message>
         <source>frame {number}</source>
-        <translation type="unfinished">第 {number} 帧</translation>
+        <translation>第 {number} 帧</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>reset gate</source>
-        <translation type="unfinished"></translation>
+        <translation>重置门</translation>
     </message>
     <message>
         <source>update gate</source>
-        <translation type="unfinished"></translation>
+        <translation>更新门</translation>
     </message>
     <message>
         <source>candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>候选</translation>
     </message>
     <message>
         <source>input gate</source>
-        <translation type="unfinished"></translation>
+        <translation>输入门</translation>
     </message>
     <message>
         <source>forget gate</source>
-        <translation type="unfinished"></translation>
+        <translation>遗忘门</translation>
     </message>
     <message>
         <source>output gate</source>
-        <translation type="unfinished"></translation>
+        <translation>输出门</translation>
     </message>
     <message>
         <source>cell</source>
-        <translation type="unfinished"></translation>
+        <translation>记忆</translation>
     </message>
     <message>
         <source>logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>对数</translation>
     </message>
     <message>
         <source>by frame</source>
-        <translation type="unfinished"></translation>
+        <translation>逐帧</translation>
     </message>
     <message>
         <source>kept over {frames} frames: {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>经过 {frames} 帧保留：{share} %</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished">平均</translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>last</source>
-        <translation type="unfinished"></translation>
+        <translation>末帧</translation>
     </message>
     <message>
         <source>strongest edges: output {few} / {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>最强连线：输出 {few} / {total}</translation>
     </message>
     <message>
         <source>U {count} a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>每帧 U {count} 条</translation>
     </message>
     <message>
         <source>light left edge: saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>左侧亮边：饱和</translation>
     </message>
     <message>
         <source>largest of each frame</source>
-        <translation type="unfinished"></translation>
+        <translation>各帧最大值</translation>
     </message>
     <message>
         <source>frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>更新前</translation>
     </message>
     <message>
         <source>update</source>
-        <translation type="unfinished">更新</translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>更新后</translation>
     </message>
 </context>
 <context>
@@ -2950,7 +2950,7 @@ Press Listen and say something, or open a sound file.</source>
     <name>SelectionBar</name>
     <message>
         <source>{clips}. Double click or Return plays one. A green dot: it is yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>{clips}。双击或按回车播放。有绿点的是你自己的。</translation>
     </message>
     <message>
         <source>{clips} selected</source>
@@ -3565,7 +3565,7 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>“{word}” is a new word: the network has grown an output for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”是新词：网络为它长出了一个新的输出。</translation>
     </message>
     <message>
         <source>“{word}” is a new word: a network with an output for it starts anew.</source>
@@ -3583,145 +3583,145 @@ Press Listen and say something, or open a sound file.</source>
     <name>Timeline</name>
     <message>
         <source>Go to step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>转到第 {step} 步</translation>
     </message>
     <message>
         <source>Back to the newest step</source>
-        <translation type="unfinished"></translation>
+        <translation>回到最新一步</translation>
     </message>
     <message>
         <source>Branch off at step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 {step} 步分支</translation>
     </message>
     <message>
         <source>Bookmark step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>给第 {step} 步加书签</translation>
     </message>
     <message>
         <source>Note of this bookmark...</source>
-        <translation type="unfinished"></translation>
+        <translation>这个书签的备注…</translation>
     </message>
     <message>
         <source>Remove this bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>删除这个书签</translation>
     </message>
     <message>
         <source>Copy the timeline as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>把时间线复制为图片</translation>
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>书签</translation>
     </message>
     <message>
         <source>Note at step {step}:</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步的备注：</translation>
     </message>
     <message>
         <source>batch loss {loss}</source>
-        <translation type="unfinished">批次损失 {loss}</translation>
+        <translation>批次损失 {loss}</translation>
     </message>
     <message>
         <source>training {share}</source>
-        <translation type="unfinished">训练 {share}</translation>
+        <translation>训练 {share}</translation>
     </message>
     <message>
         <source>validation {share}</source>
-        <translation type="unfinished">验证 {share}</translation>
+        <translation>验证 {share}</translation>
     </message>
     <message>
         <source>gradient norms {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度范数 {values}</translation>
     </message>
     <message>
         <source>update ratios {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新比 {values}</translation>
     </message>
     <message>
         <source>step {step}</source>
-        <translation type="unfinished">第 {step} 步</translation>
+        <translation>第 {step} 步</translation>
     </message>
     <message>
         <source>at step {step}</source>
-        <translation type="unfinished">在第 {step} 步</translation>
+        <translation>在第 {step} 步</translation>
     </message>
     <message>
         <source>at steps {steps}</source>
-        <translation type="unfinished">在第 {steps} 步</translation>
+        <translation>在第 {steps} 步</translation>
     </message>
     <message>
         <source>In the past: step {step} of {newest}</source>
-        <translation type="unfinished"></translation>
+        <translation>在过去：第 {step} 步，共 {newest} 步</translation>
     </message>
 </context>
 <context>
     <name>TimelineCharts</name>
     <message>
         <source>batch</source>
-        <translation type="unfinished">批次</translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished">平均</translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished">训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished">验证</translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished">步</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished">损失</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished">正确率</translation>
+        <translation>正确率</translation>
     </message>
     <message>
         <source>gradient norm</source>
-        <translation type="unfinished">梯度范数</translation>
+        <translation>梯度范数</translation>
     </message>
     <message>
         <source>update ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>更新比</translation>
     </message>
     <message>
         <source>gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度</translation>
     </message>
     <message>
         <source>update</source>
-        <translation type="unfinished">更新</translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>How wrong the network is: of each batch, their mean over about {steps} steps, and of the clips that are held back.</source>
-        <translation type="unfinished">网络错得有多厉害：每个批次的损失、约 {steps} 步的平均，以及留作验证的片段的损失。</translation>
+        <translation>网络错得有多厉害：每个批次的损失、约 {steps} 步的平均，以及留作验证的片段的损失。</translation>
     </message>
     <message>
         <source>How many clips of a hundred are named rightly: of the batches (mean over about {steps} steps), of the clips it learns from, and of those held back.</source>
-        <translation type="unfinished">每一百个片段认对多少个：批次（约 {steps} 步的平均）、训练片段，以及留作验证的片段。</translation>
+        <translation>每一百个片段认对多少个：批次（约 {steps} 步的平均）、训练片段，以及留作验证的片段。</translation>
     </message>
     <message>
         <source>The length of the loss&apos;s gradient in each layer (Euclidean norm), on a logarithmic scale: how strongly this layer is asked to change.</source>
-        <translation type="unfinished">损失在每一层的梯度的长度（欧几里得范数），对数刻度：这一层被要求改变的强度。</translation>
+        <translation>损失在每一层的梯度的长度（欧几里得范数），对数刻度：这一层被要求改变的强度。</translation>
     </message>
     <message>
         <source>How far each update moves the weights of a layer, as a share of their size (Euclidean norms), on a logarithmic scale: about 0.001 is usual; far more and the steps are wild, far less and the layer hardly learns. Measured at every eighth step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次更新把一层的权重移动多远，占权重大小的比例（欧几里得范数），对数刻度：通常约为 0.001；大得多时步子失控，小得多时这一层几乎不学习。每八步测量一次。</translation>
     </message>
 </context>
 <context>
     <name>TimelinePanel</name>
     <message>
         <source>Back to the newest</source>
-        <translation type="unfinished"></translation>
+        <translation>回到最新</translation>
     </message>
     <message>
         <source>Press Run: the loss appears here</source>
@@ -3756,11 +3756,11 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>What is done with the gradient that backpropagation has found.</source>
-        <translation type="unfinished"></translation>
+        <translation>如何使用反向传播求出的梯度。</translation>
     </message>
     <message>
         <source>optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>batch size</source>
@@ -3815,7 +3815,7 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>in force after Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用后生效</translation>
     </message>
     <message>
         <source>usual with {activation}: {rate:g}</source>
@@ -3986,31 +3986,31 @@ Press Listen and say something, or open a sound file.</source>
     <name>UpdateSection</name>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>更新前</translation>
     </message>
     <message>
         <source>by how much</source>
-        <translation type="unfinished"></translation>
+        <translation>变化量</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>更新后</translation>
     </message>
     <message>
         <source>η used</source>
-        <translation type="unfinished"></translation>
+        <translation>所用的 η</translation>
     </message>
     <message>
         <source>Step 0: nothing has been updated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 0 步：还没有任何更新。</translation>
     </message>
     <message>
         <source>{optimizer}: {ratio} times what −η · gradient would be.</source>
-        <translation type="unfinished"></translation>
+        <translation>{optimizer}：是 −η · 梯度 的 {ratio} 倍。</translation>
     </message>
 </context>
 <context>
@@ -4251,19 +4251,19 @@ press Say a word</source>
     <name>Workbench</name>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器</translation>
     </message>
     <message>
         <source>What the network is, and how it is trained (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>网络是什么,如何训练 (I)</translation>
     </message>
     <message>
         <source>The number that was clicked, and its proof (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>点中的数值及其证明 (I)</translation>
     </message>
 </context>
 <context>
@@ -4605,11 +4605,11 @@ press Say a word</source>
     </message>
     <message>
         <source>The microphone {name} is not connected, or another program has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风 {name} 未连接，或被其他程序占用。</translation>
     </message>
     <message>
         <source>Plug it in, or close that program, and listening begins by itself; or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请插上它或关闭那个程序，随后会自动开始监听；或选择另一个麦克风。</translation>
     </message>
     <message>
         <source>The microphone {name} could not be opened: {reason}.</source>
@@ -5057,35 +5057,35 @@ press Say a word</source>
     </message>
     <message>
         <source>No weight has been set by hand that could be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以撤销的手动设置的权重。</translation>
     </message>
     <message>
         <source>Choose a weight, and set it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选一个权重并设置它。</translation>
     </message>
     <message>
         <source>The network has no weight {name}[{index}].</source>
-        <translation type="unfinished"></translation>
+        <translation>网络没有权重 {name}[{index}]。</translation>
     </message>
     <message>
         <source>Choose a weight of the network that is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择所示网络中的一个权重。</translation>
     </message>
     <message>
         <source>A weight cannot be {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重不能是 {value}。</translation>
     </message>
     <message>
         <source>Choose a number, such as 0 or -0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个数，例如 0 或 -0.5。</translation>
     </message>
     <message>
         <source>There is no gradient of {number} to be proved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 没有可以证明的梯度。</translation>
     </message>
     <message>
         <source>Choose a weight, a bias, a unit, a state, or a cell of the input.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个权重、偏置、单元、状态，或输入的一格。</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ import soundfile
 
 from app.controllers.gathering import (
     FEW_TAKES,
+    OWN_AUGMENTATION,
     Cancelled,
     Gatherer,
     Stage,
@@ -19,7 +20,6 @@ from app.controllers.gathering import (
 from app.controllers.newest_gathering import NewestGathering
 from app.controllers.request import Request
 from engine.corpus.clip import Clip, Source, Split
-from engine.sound.augmentation import FEW_RECORDINGS
 
 
 def make_clip(folder: Path, word: str, speaker: str, split: Split = Split.TRAINING) -> Clip:
@@ -124,9 +124,9 @@ def test_my_own_few_takes_are_varied_and_those_of_the_set_are_not(tmp_path: Path
     )
 
     clips = varied.dataset.training.clips
-    assert clips.count(mine) == 1 + FEW_RECORDINGS.copies
+    assert clips.count(mine) == 1 + OWN_AUGMENTATION.copies
     assert plain.dataset.training.clips.count(mine) == 1
-    assert len(clips) == len(plain.dataset.training.clips) + FEW_RECORDINGS.copies
+    assert len(clips) == len(plain.dataset.training.clips) + OWN_AUGMENTATION.copies
     assert [one.count for one in varied.summaries] == [one.count for one in plain.summaries]
 
 
