@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import Shiboken
 
 from app import theme
 from app.controllers.phases import Phase
@@ -32,7 +33,7 @@ PRESENTED = theme.PRESENTED_POINTS / theme.TEXT_POINTS
 SMALLEST = QSize(752, 440)
 """A picture smaller than this is not drawn larger: there would be no room for it."""
 
-FINEST_STEP = 1 / 250  # of a phase: less is not worth another frame
+FINEST_STEP = 1 / 250  # of a phase of usual length: less is not worth another frame
 
 
 class NetworkCanvas(QWidget):
@@ -124,7 +125,7 @@ class NetworkCanvas(QWidget):
             self._make_picture()
         elif phase != before.phase:
             self._backdrop.forget()
-        elif abs(fraction - before.fraction) < FINEST_STEP and fraction != 1.0:
+        elif abs(fraction - before.fraction) < FINEST_STEP / phase.length and fraction != 1.0:
             return
         self._moment = moment
         self.update()
@@ -148,6 +149,9 @@ class NetworkCanvas(QWidget):
     def show_pinned(self, place: Place | None) -> None:
         """Mark one number, and show more about it where there is more to show."""
         self._pinned = place
+        if self._scene is not None:
+            self._scene.show_pinned(place)
+            self._backdrop.forget()
         self.update()
 
     def show_cursor(self, heard: float | None) -> None:
@@ -205,8 +209,15 @@ class NetworkCanvas(QWidget):
         if self._record is not None:
             if not self._draws(self._record):
                 self._scene = scene_of(self._record, self._band_hz)
+                self._scene.show_pinned(self._pinned)
+                self._scene.changed = self._paint_anew
                 self._backdrop = Backdrop()
             self._adopt(self._picture_of(self._record))
+
+    def _paint_anew(self) -> None:
+        if Shiboken.isValid(self):  # the answer may come when the window is gone
+            self._backdrop.forget()
+            self.update()
 
     def _picture_of(self, record: Record) -> Picture:
         assert self._scene is not None

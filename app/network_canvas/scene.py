@@ -7,7 +7,7 @@ moment of its step, and what stands under the pointer. It is told what to show, 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF
@@ -28,6 +28,10 @@ Shown = TypeVar("Shown", bound=Picture)
 Placed = TypeVar("Placed", bound=Outline)
 
 
+def _nothing() -> None:
+    """Do nothing: nobody has asked to be told."""
+
+
 class Scene(ABC, Generic[Shown, Placed]):
     """Draws records of one kind of network.
 
@@ -46,12 +50,15 @@ class Scene(ABC, Generic[Shown, Placed]):
         How the user wants it drawn.
     examples
         The clips to learn from, which a record's indices mean; None while nobody has told.
+    changed
+        Called when something has been computed beside the window, so that the picture is another.
     """
 
     def __init__(self, band_hz: Sequence[float]) -> None:
         self.band_hz = tuple(band_hz)
         self.options = Options()
         self.examples: Examples | None = None
+        self.changed: Callable[[], None] = _nothing
         self._picture: Shown | None = None
         self._layout: Placed | None = None
 
@@ -132,6 +139,9 @@ class Scene(ABC, Generic[Shown, Placed]):
 
     def paint_pinned(self, painter: QPainter, place: Place, moment: Moment) -> None:
         """Paint more about the number that is pinned, above everything else."""
+
+    def show_pinned(self, place: Place | None) -> None:
+        """Take note of the number that is pinned, or that none is; before `adopt`, too."""
 
     def _fits(self, layout: Placed, picture: Shown) -> bool:
         same_words = layout.word_width == word_width(picture.record.words)

@@ -58,7 +58,6 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
     _focuses: tuple[Focus, ...] = ()
     _painters: tuple[Layout | None, tuple[MapPainter, ...]] = (None, ())
     _pinned: Place | None = None
-    _pin_is_seen = False
     _most_edges = EDGES_AT_SPEED
     _edges: Edges
     _curves: Curves
@@ -93,9 +92,6 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
         if self._painters[0] is not layout:
             self._painters = layout, tuple(MapPainter(place) for place in layout.blocks)
         self._scales = scales_of(picture, self.options.normalisation)
-        if not self._pin_is_seen:
-            self._pinned = None
-        self._pin_is_seen = False
         self._choose()
 
     def furniture_key(self) -> object:
@@ -191,12 +187,14 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
         """Return where a number stands."""
         return shape_of(self.picture, self.layout, self._selections, place)
 
-    def paint_pinned(self, painter: QPainter, place: Place, moment: Moment) -> None:
-        """Enlarge the channel that is pinned; from the next frame on its numbers are computed."""
-        self._pin_is_seen = True
-        if place != self._pinned:
-            self._pinned = place
+    def show_pinned(self, place: Place | None) -> None:
+        """Compute the pinned channel's numbers, or the strongest one's again."""
+        self._pinned = place
+        if self._picture is not None:
             self._choose()
+
+    def paint_pinned(self, painter: QPainter, place: Place, moment: Moment) -> None:
+        """Enlarge the channel that is pinned."""
         paint_enlarged(painter, self._focuses, place, self._seen(moment))
 
     def _choose(self) -> None:

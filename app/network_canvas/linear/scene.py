@@ -195,11 +195,6 @@ class LinearScene(Scene[LinearPicture, LinearLayout]):
         """Return the square of a cell, a disc or a tile."""
         return shape_of(self.picture, self.layout, self.focus, place)
 
-    def paint_pinned(self, painter: QPainter, place: Place, moment: Moment) -> None:
-        """Take note of what is pinned; what it changes is painted with everything else."""
-        del painter, moment
-        self.show_pinned(place)
-
     def study(self, moment: Moment) -> Study | None:
         """Return the study to be shown: of this very record, or at full speed the newest one."""
         newest = self.studies.newest
