@@ -1539,10 +1539,6 @@ Press Listen and say something, or open a sound file.</source>
         <source>update</source>
         <translation>更新</translation>
     </message>
-    <message>
-        <source>state, gates</source>
-        <translation>状态、门</translation>
-    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1784,6 +1780,10 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>frame {number}</source>
         <translation>第 {number} 帧</translation>
+    </message>
+    <message>
+        <source>state, gates</source>
+        <translation>状态、门</translation>
     </message>
     <message>
         <source>strongest edges: output {few} / {total}</source>

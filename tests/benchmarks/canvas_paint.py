@@ -15,6 +15,13 @@ SIZES = ((760, 500), (1300, 760))
 FRAMES_A_PHASE = 36  # 0.6 s at 60 frames a second
 ROUNDS = 4
 ANTIALIASED = Goal(10.0)
+IN_TIME = (
+    Phase(PhaseKind.FORWARD, 0),
+    Phase(PhaseKind.FORWARD, 1),
+    Phase(PhaseKind.BACKWARD, 1),
+    Phase(PhaseKind.BACKWARD, 0),
+    Phase(PhaseKind.UPDATE),
+)
 SHOWN = (
     Phase(PhaseKind.INPUT),
     Phase(PhaseKind.FORWARD, 0),
@@ -24,9 +31,14 @@ SHOWN = (
     Phase(PhaseKind.BACKWARD, 0),
     Phase(PhaseKind.UPDATE),
 )
+NETWORKS = {"dnn": SHOWN, "rnn": IN_TIME, "gru": IN_TIME, "lstm": IN_TIME}
 
 
 def measure() -> list[Row]:
+    return [row for network, shown in NETWORKS.items() for row in _measure(network, shown)]
+
+
+def _measure(network: str, shown: tuple[Phase, ...]) -> list[Row]:
     application = make_application()
     rows = []
     for width, height in SIZES:
@@ -34,20 +46,20 @@ def measure() -> list[Row]:
         canvas.resize(width, height)
         canvas.show()
         application.processEvents()
-        times: dict[Phase, list[float]] = {phase: [] for phase in (*SHOWN, WHOLE_STEP)}
+        times: dict[Phase, list[float]] = {phase: [] for phase in (*shown, WHOLE_STEP)}
         for _ in range(ROUNDS):
-            _play(canvas, times)
+            _play(canvas, network, times)
         canvas.close()
         for phase, milliseconds in times.items():
             p50, p95 = percentiles(milliseconds, 50, 95)
-            name = f"{width} × {height}, {_name(phase)}"
+            name = f"{network}, {width} × {height}, {_name(phase)}"
             rows += [Row(f"{name}, p50", p50, "ms", ANTIALIASED), Row(f"{name}, p95", p95, "ms")]
     return rows
 
 
-def _play(canvas: NetworkCanvas, times: dict[Phase, list[float]]) -> None:
+def _play(canvas: NetworkCanvas, network: str, times: dict[Phase, list[float]]) -> None:
     """Play two records phase by phase, then many records whole, as the window does."""
-    few, many = records(2), records(60)
+    few, many = records(2, network), records(60, network)
     for record in few:
         for phase in phases_of(record):
             for frame in range(FRAMES_A_PHASE):

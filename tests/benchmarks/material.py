@@ -7,6 +7,7 @@ from functools import cache
 from engine.corpus.dataset import Dataset, FeatureCache, build_dataset
 from engine.corpus.embedded import clips
 from engine.sound.features import FeatureSettings
+from engine.training.defaults import default_settings
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
 from engine.training.trainer import Trainer
@@ -22,9 +23,10 @@ def digits() -> Dataset:
 
 
 @cache
-def records(count: int) -> tuple[Record, ...]:
+def records(count: int, network: str = "dnn") -> tuple[Record, ...]:
     """Return the records of successive steps, the second half with another spotlight."""
-    trainer = Trainer(digits(), ENDLESS)
+    settings = ENDLESS if network == "dnn" else default_settings(network, step_limit=10**9)
+    trainer = Trainer(digits(), settings)
     steps = trainer.steps(until_converged=False)
     for _ in range(LEARNED_STEPS):
         next(steps)

@@ -77,7 +77,7 @@ class UpdatePainter:
         before, update = self._values(one, "before"), self._values(one, "update")
         lines = (
             (f"{one.parameter}  ±{largest(before):.2g}", colours.text),
-            (f"Δ{one.parameter}  ±{largest(update):.1e}", colours.update),
+            (f"Δ{one.parameter}  ±{largest(update):.2g}", colours.update),
         )
         width = self._layout.left - BESIDE - MARGIN
         top = one.area.top()
