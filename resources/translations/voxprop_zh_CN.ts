@@ -2481,10 +2481,6 @@ Press Listen and say something, or open a sound file.</source>
         <source>update</source>
         <translation>更新</translation>
     </message>
-    <message>
-        <source>state, gates</source>
-        <translation>状态、门</translation>
-    </message>
 </context>
 <context>
     <name>NetworkFields</name>
@@ -2815,6 +2811,10 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>last</source>
         <translation>末帧</translation>
+    </message>
+    <message>
+        <source>state, gates</source>
+        <translation>状态、门</translation>
     </message>
     <message>
         <source>strongest edges: output {few} / {total}</source>

@@ -47,15 +47,16 @@ def backward_line(picture: RecurrentPicture, stage: int, frame: int) -> Line:
     rule = {
         "elman": "δ<sub>t−1</sub> = Uᵀ(δ<sub>t</sub> ⊙ (1 − h<sub>t</sub>²))",
         "gru": "δ<sub>t−1</sub> = u<sub>t</sub> ⊙ δ<sub>t</sub> + Uᵀ ∂L/∂z<sub>t</sub>",
-        "lstm": "∂L/∂c<sub>t−1</sub> = f<sub>t</sub> ⊙ ∂L/∂c<sub>t</sub>,&nbsp; "
-        "δ<sub>t−1</sub> = Uᵀ ∂L/∂z<sub>t</sub>",
+        "lstm": "δ<sub>t−1</sub> = Uᵀ ∂L/∂z<sub>t</sub>",
     }[layer.kind]
     if np.any(layer.from_above[:-1]):
         rule += " + " + translate("Caption", "from above")
+    if layer.kind == "lstm":
+        rule += ",&nbsp; ∂L/∂c<sub>t−1</sub> ∋ f<sub>t</sub> ⊙ ∂L/∂c<sub>t</sub>"
     norms = f"‖δ<sub>{frame + 1}</sub>‖ = {_norm(layer, frame)}"
     if frame:
         norms += f" → ‖δ<sub>{frame}</sub>‖ = {_norm(layer, frame - 1)}"
-    return title, f"{rule}:&nbsp; {norms}"
+    return title, f"{norms}:&nbsp; {rule}"  # in a narrow window the rule's end is cut off
 
 
 def _time_title(picture: RecurrentPicture, layer: Unrolled, frame: int, way: str) -> str:

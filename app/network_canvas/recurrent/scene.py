@@ -35,7 +35,7 @@ from app.network_canvas.recurrent.read_out_painter import (
 )
 from app.network_canvas.recurrent.strip_scales import StripScales
 from app.network_canvas.recurrent.strips import StripImages
-from app.network_canvas.recurrent.time_scale import axis_of, gradient_bar
+from app.network_canvas.recurrent.time_scale import axis_of, gradient_bar, within_title
 from app.network_canvas.recurrent.titles import paint_frame_tag, paint_furniture
 from app.network_canvas.recurrent.update_painter import UpdatePainter
 from app.network_canvas.recurrent.visibility import Seen, seen_at
@@ -151,10 +151,9 @@ class RecurrentScene(Scene[RecurrentPicture, RecurrentLayout]):
 
     def colour_bars(self) -> list[ColourBar]:
         """Return the legends of spectrogram, states, gradients and dL/d(input)."""
-        bars = [
-            features_bar(self.picture),
-            bar_of(translate("NetworkCanvas", "state, gates"), self._scales.states),
-        ]
+        states = bar_of(translate("RecurrentScene", "state, gates"), self._scales.states)
+        several = "–" in states.highest
+        bars = [features_bar(self.picture), within_title(states) if several else states]
         bars.append(gradient_bar("|∂L/∂h|", self._scales.gradients))
         if any(strips.gates for strips in self.layout.layers):
             bars.append(gradient_bar("|∂L/∂z|", self._scales.gate_gradients))

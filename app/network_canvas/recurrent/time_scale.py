@@ -6,7 +6,7 @@ is that hear of the loss, however faintly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 
 import numpy as np
@@ -96,16 +96,20 @@ def time_colours(
     )
 
 
+def within_title(bar: ColourBar) -> ColourBar:
+    """Return a legend that names its normalisation in its title: below is more room for values."""
+    return replace(bar, title=f"{bar.title} · {bar.normalisation}", normalisation="")
+
+
 def gradient_bar(symbol: str, colours: tuple[TimeColours, ...]) -> ColourBar:
     """Return the legend of gradients at each frame; its title names the scale of time."""
     first = colours[0]
-    plain = bar_of(symbol, [one.scale for one in colours])
-    lowest, highest, name = plain.lowest, plain.highest, plain.normalisation
+    bar = within_title(bar_of(symbol, [one.scale for one in colours]))
     if first.time_scale is TimeScale.LOGARITHMIC:
         least = min(one.scale.largest / 10.0**one.decades for one in colours)
-        lowest, name = f"{least:.0e}", translate("RecurrentScene", "logarithmic")
-    elif first.time_scale is TimeScale.EACH_FRAME:
-        highest = translate("RecurrentScene", "largest of each frame")
-        name = ""
-    title = f"{symbol} · {name}" if name else symbol
-    return ColourBar(title, plain.colours, lowest, "", highest)
+        name = translate("RecurrentScene", "logarithmic")
+        return replace(bar, title=f"{symbol} · {name}", lowest=f"{least:.0e}")
+    if first.time_scale is TimeScale.EACH_FRAME:
+        most = translate("RecurrentScene", "largest of each frame")
+        return replace(bar, title=symbol, highest=most)
+    return bar

@@ -19,8 +19,8 @@ from app.network_canvas.recurrent.update_maps import Map, header, update_maps
 
 translate = QCoreApplication.translate
 
+WIDE_MAP = 140.0  # pixels
 UPDATE_END, AFTER_BEGIN = 0.6, 0.4  # of the phase
-LEAST_LETTER = 12.0  # pixels of a gate's part of a map
 
 
 class UpdatePainter:
@@ -70,6 +70,17 @@ class UpdatePainter:
             painter.setPen(ink.colour(hue))
             place = QRectF(one.area.left(), line.top(), one.area.width(), LINE)
             painter.drawText(place, LEFT, title)
+        self._paint_gate_letters(painter, parts, line)
+
+    def _paint_gate_letters(self, painter: QPainter, maps: list[Map], line: QRectF) -> None:
+        """Paint, at the right above each map, which gates' weights stand there in which order."""
+        between = " | " if maps[0].area.width() >= WIDE_MAP else " "
+        letters = between.join(gate_letters(self._picture.layers[0].kind))
+        painter.setFont(ink.text_font())
+        painter.setPen(ink.colour(theme.current().muted))
+        for one in maps:
+            place = QRectF(one.area.left(), line.top(), one.area.width(), LINE)
+            painter.drawText(place, RIGHT, letters)
 
     def _paint_name(self, painter: QPainter, one: Map) -> None:
         """Paint a parameter's name with its scale, and below it the update's."""
@@ -77,7 +88,7 @@ class UpdatePainter:
         before, update = self._values(one, "before"), self._values(one, "update")
         lines = (
             (f"{one.parameter}  ±{largest(before):.2g}", colours.text),
-            (f"Δ{one.parameter}  ±{largest(update):.1e}", colours.update),
+            (f"Δ{one.parameter}  ±{largest(update):.2g}", colours.update),
         )
         width = self._layout.left - BESIDE - MARGIN
         top = one.area.top()
@@ -137,7 +148,9 @@ class UpdatePainter:
 
 def gate_letters(kind: str) -> list[str]:
     """Return the letters of a layer's gates in the order of its parameters."""
-    order = {"gru": ("reset", "update", "candidate"), "elman": ()}
-    return [
-        SYMBOLS[kind][gate] for gate in order.get(kind, ("input", "forget", "candidate", "output"))
-    ]
+    order: dict[str, tuple[str, ...]] = {
+        "elman": (),
+        "gru": ("reset", "update", "candidate"),
+        "lstm": ("input", "forget", "candidate", "output"),
+    }
+    return [SYMBOLS[kind][gate] for gate in order[kind]]
