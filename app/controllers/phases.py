@@ -82,12 +82,18 @@ WHOLE_STEP = Phase(PhaseKind.WHOLE)
 
 
 def phases_of(record: Record) -> tuple[Phase, ...]:
-    """Return input, forward into each layer that learns, loss, backward out of each, update."""
+    """Return input, forward into each layer that learns, loss, backward out of each, update.
+
+    Of a word that was only recognised there is no more than the way forward.
+    """
     learning = [layer for layer in record.layers if layer.parameters]
     numbered = list(enumerate(learning))
+    forward = [_through(PhaseKind.FORWARD, stage, layer) for stage, layer in numbered]
+    if record.forward_only:
+        return (Phase(PhaseKind.INPUT), *forward)
     return (
         Phase(PhaseKind.INPUT),
-        *(_through(PhaseKind.FORWARD, stage, layer) for stage, layer in numbered),
+        *forward,
         Phase(PhaseKind.LOSS),
         *(_through(PhaseKind.BACKWARD, stage, layer) for stage, layer in reversed(numbered)),
         Phase(PhaseKind.UPDATE),

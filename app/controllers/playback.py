@@ -11,9 +11,10 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
+from app.controllers.heard import Heard
 from app.controllers.phases import Phase
 from app.controllers.playhead import Loop, Playhead, Stop
-from app.controllers.speed import BUILD_UP_START, FLAT_OUT, SPEEDS, STEP_A_FRAME, Pace
+from app.controllers.speed import BUILD_UP_START, FLAT_OUT, SLOW_MOTION, SPEEDS, STEP_A_FRAME, Pace
 from app.controllers.spotlight import Spotlight
 from app.controllers.training import TrainingController
 from engine.training.progress import Started
@@ -74,6 +75,7 @@ class PlaybackController(QObject):
         self._pending: Record | None = None
         self._waiting = False
         self._back = Back.NO
+        self._heard: Heard | None = None
         self.spotlight = Spotlight(training, self)
         training.record_arrived.connect(self._take_record)
         training.run_started.connect(self._begin_run)
@@ -186,9 +188,25 @@ class PlaybackController(QObject):
         self._head.stand(names.index(phase_name), fraction)
         self._show()
 
+    def show_heard(self, record: Record) -> None:
+        """Play a recognised word forward for a moment; the training goes on underneath."""
+        self._heard = Heard(record)
+        self.moment_changed.emit(*self._heard.moment)
+
+    def show_correction(self, record: Record) -> None:
+        """Play all phases of the step in which a clip was taught, and stay at its end."""
+        self._heard = None
+        self.pause()
+        if self._speed > SLOW_MOTION:
+            self.set_speed(SLOW_MOTION)
+        self._head.begin(record)
+        self._show()
+        self._set_goal(Goal.STEP)
+
     def tick(self, seconds: float) -> None:
         """Move on by the time since the last frame."""
         self._training.poll()
+        self._play_heard(seconds)
         if not self.playing:
             return
         self._seconds_at_speed += seconds
@@ -300,12 +318,22 @@ class PlaybackController(QObject):
         self._head.show_whole(record)
         self._show()
 
+    def _play_heard(self, seconds: float) -> None:
+        if self._heard is None:
+            return
+        if self._heard.advance(seconds):
+            self.moment_changed.emit(*self._heard.moment)
+        else:
+            self._heard = None
+            self._show()
+
     def _show(self) -> None:
         head = self._head
-        if head.record is not None:
+        if head.record is not None and self._heard is None:
             self.moment_changed.emit(head.record, head.phase, min(1.0, head.fraction))
 
     def _begin_run(self, started: Started) -> None:
+        self._heard = None
         self._set_goal(Goal.NOTHING)
         self.spotlight.begin_run(len(started.words))
         if self._build_up:

@@ -39,5 +39,7 @@ SPEEDS = (
 
 FLAT_OUT = len(SPEEDS) - 1
 STEP_A_FRAME = FLAT_OUT - 1
+SLOW_MOTION = SPEEDS.index(Speed(Pace.PHASES, 1.0))
+"""What a phase is shown at when it is the one that matters."""
 BUILD_UP_START = SPEEDS.index(Speed(Pace.PHASES, 2.0))
 """Where a build-up begins: its first step takes under three seconds."""

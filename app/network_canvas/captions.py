@@ -39,7 +39,7 @@ def caption_of(
     `forward` and `backward` say it of the phase that enters or leaves a stage, for these differ
     from one kind of network to another.
     """
-    if picture.record.step == 0:
+    if picture.record.step == 0 and not picture.record.forward_only:
         return _initialise(picture)
     match phase.kind:
         case PhaseKind.INPUT:
@@ -118,6 +118,8 @@ def _input(picture: Picture) -> Line:
     record = picture.record
     features = record.features
     title = translate("Caption", "Input · “{word}” enters as {count} log-mel energies")
+    if record.forward_only:
+        title = translate("Caption", "Heard · a word enters as {count} log-mel energies")
     formula = f"x ∈ [{number(features.min(), 1)}, {number(features.max(), 1)}]"
     return title.format(word=record.words[record.label], count=features.size), formula
 

@@ -117,11 +117,9 @@ def paint_titles(
     painter: QPainter, layout: Outline, picture: Picture, *, whose: bool = True
 ) -> None:
     """Paint what the spectrogram and the gradient below it are, and `whose` that gradient is."""
-    record = picture.record
-    word = record.words[record.label]
     area = layout.spectrogram
-    text = translate("NetworkCanvas", "“{word}”, {frames} × {bands} log-mel").format(
-        word=word, frames=layout.frames, bands=layout.bands
+    text = translate("NetworkCanvas", "{word}, {frames} × {bands} log-mel").format(
+        word=picture.said, frames=layout.frames, bands=layout.bands
     )
     font = ink.text_font(bold=True)
     painter.setFont(font)

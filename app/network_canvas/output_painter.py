@@ -45,6 +45,8 @@ def paint_word_names(painter: QPainter, layout: Outline, picture: Picture) -> No
     colours = theme.current()
     for word in labelled_words(layout, picture):
         right = not picture.batch and word == picture.record.label
+        if picture.record.forward_only:  # nobody has said yet what was right
+            right = False
         y = float(layout.output.centres[word, 1])
         place = QRectF(layout.words.left() + 16, y - 10, layout.bar_left - layout.words.left(), 20)
         painter.setFont(ink.text_font(12, bold=right))

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
 
 from engine.training.record import Record
 
@@ -24,6 +25,13 @@ class Picture:
         self.predictions = record.batch_predictions if batch else record.predictions
         self.loss = record.batch_loss if batch else record.clip_loss
         self.input_gradient = record.batch_input_gradient if batch else record.input_gradient
+
+    @property
+    def said(self) -> str:
+        """What the clip says, in quotation marks; of a word that was just heard nobody knows."""
+        if self.record.forward_only:
+            return QCoreApplication.translate("NetworkCanvas", "heard")
+        return f"“{self.record.words[self.record.label]}”"
 
     @cached_property
     def largest_input_gradient(self) -> float:

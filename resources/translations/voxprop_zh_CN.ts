@@ -353,6 +353,10 @@
         <translation>最强处：第 {frame} 帧，第 {band} 频带</translation>
     </message>
     <message>
+        <source>Heard · a word enters as {count} log-mel energies</source>
+        <translation>听到 · 一个词以 {count} 个对数梅尔能量进入</translation>
+    </message>
+    <message>
         <source>Update · weights move against the gradient</source>
         <translation>更新 · 权重逆着梯度移动</translation>
     </message>
@@ -2418,8 +2422,8 @@ Press Listen and say something, or open a sound file.</source>
         <translation>第 {number} 帧</translation>
     </message>
     <message>
-        <source>“{word}”, {frames} × {bands} log-mel</source>
-        <translation>“{word}”，{frames} × {bands} 对数梅尔</translation>
+        <source>{word}, {frames} × {bands} log-mel</source>
+        <translation>{word},{frames} × {bands} 对数梅尔</translation>
     </message>
     <message>
         <source>the batch</source>
@@ -2480,6 +2484,10 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>update</source>
         <translation>更新</translation>
+    </message>
+    <message>
+        <source>heard</source>
+        <translation>听到的</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ def paint_titles(
 ) -> None:
     """Paint the titles that are the same in every phase."""
     record = picture.record
-    paint_title(painter, layout.spectrogram, f"x · “{record.words[record.label]}”", bold=True)
+    paint_title(painter, layout.spectrogram, f"x · {picture.said}", bold=True)
     paint_title(painter, layout.weights, f"w · “{record.words[focus]}”", bold=True)
     whose = (
         translate("NetworkCanvas", "the batch")

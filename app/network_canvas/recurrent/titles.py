@@ -117,9 +117,8 @@ def _paint_gate_name(
 
 
 def _paint_title(painter: QPainter, layout: RecurrentLayout, picture: RecurrentPicture) -> None:
-    word = picture.record.words[picture.record.label]
-    text = translate("NetworkCanvas", "“{word}”, {frames} × {bands} log-mel").format(
-        word=word, frames=layout.frames, bands=layout.bands
+    text = translate("NetworkCanvas", "{word}, {frames} × {bands} log-mel").format(
+        word=picture.said, frames=layout.frames, bands=layout.bands
     )
     painter.setFont(ink.text_font(bold=True))
     painter.setPen(ink.colour(theme.current().text))

@@ -1,5 +1,7 @@
 """The playhead: what each command of the transport shows, and what it asks of the engine."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QObject, Signal
 from small_corpus import small_dataset
@@ -280,3 +282,41 @@ def test_the_last_step_before_a_pause_is_shown_to_the_end(stage):
 
     shown = [record for record, _, _ in moments[-2:]]
     assert shown == [on_its_way, on_its_way]  # a canvas shows whole steps a frame late
+
+
+def test_a_heard_word_is_shown_for_a_moment_while_the_training_goes_on(stage):
+    playback, engine, moments = stage
+    playback.set_speed(FLAT_OUT)
+    playback.run()
+    play(playback, 0.2)
+    heard = replace(moments[-1][0], forward_only=True, spotlight=-1)
+    asked = engine.steps_asked
+
+    playback.show_heard(heard)
+    play(playback, 1.0)
+    assert moments[-1][0] is heard
+    assert engine.training_flat_out
+
+    play(playback, 4.0)
+    assert moments[-1][0] is not heard
+    assert engine.steps_asked == asked
+
+
+def test_a_correction_is_played_from_the_input_to_the_update_and_stays(stage):
+    playback, engine, moments = stage
+    record = engine.last_record()
+    playback.set_speed(FLAT_OUT)
+    moments.clear()
+
+    playback.show_correction(record)
+    play(playback, 9 * PHASE_SECONDS + 1)
+
+    assert [kind for kind, _ in kinds(moments)] == [
+        PhaseKind.INPUT,
+        *[PhaseKind.FORWARD] * 3,
+        PhaseKind.LOSS,
+        *[PhaseKind.BACKWARD] * 3,
+        PhaseKind.UPDATE,
+    ]
+    assert moments[-1][0] is record
+    assert not playback.playing
