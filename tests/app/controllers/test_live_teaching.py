@@ -1,0 +1,105 @@
+"""A word is heard, answered, corrected, learned and answered again: all real, but no microphone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from library_material import PATIENCE, spoken
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from app.controllers.correcting import CorrectionController
+from app.controllers.library import LibraryController
+from app.controllers.recognition import RecognitionController
+from app.controllers.training import TrainingController
+from engine.training.progress import Correction
+from engine.training.teaching import STEPS
+
+
+class Stage:
+    """Controllers, connected as the window connects them."""
+
+    def __init__(self, library: LibraryController, qtbot: QtBot) -> None:
+        self.library, self.qtbot = library, qtbot
+        self.training = TrainingController()
+        self.training.settings = replace(self.training.settings, learning_rate=0.1)
+        self.recognition = RecognitionController(self.training)
+        self.correcting = CorrectionController(library, self.training, self.recognition)
+        library.dataset_changed.connect(lambda dataset, _: self.training.use_dataset(dataset))
+        self.clock = QTimer()
+        self.clock.timeout.connect(self.training.poll)
+        self.clock.start(5)
+        library.set_include_own(False)  # another choice, so that the library tells its dataset
+        qtbot.waitUntil(lambda: self.training.weights is not None, timeout=PATIENCE)
+
+    def ask(self, hertz: float):
+        with self.qtbot.waitSignal(self.recognition.recognised, timeout=PATIENCE) as told:
+            self.recognition.hear(spoken(hertz))
+        return told.args[0]
+
+    def correct(self, word: str) -> Correction:
+        with self.qtbot.waitSignal(self.training.corrected, timeout=PATIENCE) as told:
+            self.correcting.correct(word)
+        return told.args[0]
+
+    def close(self) -> None:
+        self.clock.stop()
+        self.recognition.shut_down()
+        self.training.close()
+
+
+@pytest.fixture
+def stage(library: LibraryController, qtbot: QtBot) -> Iterator[Stage]:
+    stage = Stage(library, qtbot)
+    yield stage
+    stage.close()
+
+
+def test_a_corrected_word_is_answered_right_and_its_step_is_there_to_be_played(stage):
+    first = stage.ask(1500)
+    wrong = next(word for word in first.words if word != first.best[0])
+
+    correction = stage.correct(wrong)
+
+    assert correction.word == wrong
+    assert correction.steps == STEPS
+    record = correction.record
+    assert not record.forward_only
+    np.testing.assert_allclose(record.features, first.features, atol=0.1)  # 16 bits on disk
+    assert record.in_batch
+    place = record.words.index(wrong)
+    assert correction.after.predictions[place] > correction.before.predictions[place]
+    for _ in range(3):
+        if stage.ask(1500).best[0] == wrong:
+            break
+        stage.correct(wrong)
+    assert stage.recognition.last.best[0] == wrong
+    assert stage.correcting.tally.corrections >= 1
+
+
+def test_a_new_word_joins_the_network_that_goes_on(stage, qtbot):
+    run = stage.training.run_id
+    stage.ask(2500)
+
+    correction = stage.correct("stop")
+
+    assert stage.training.run_id == run
+    assert correction.record.words == ("no", "yes", "stop")
+    assert correction.word == "stop"
+    qtbot.waitUntil(lambda: stage.training.weights.step >= correction.record.step, timeout=PATIENCE)
+    assert stage.ask(2500).words == ("no", "yes", "stop")
+
+
+def test_it_is_taught_while_the_engine_trains_flat_out(stage):
+    stage.recognition.set_on(True)
+    stage.training.run_flat_out()
+    first = stage.ask(1500)
+    wrong = next(word for word in first.words if word != first.best[0])
+
+    correction = stage.correct(wrong)
+
+    assert correction.record.step > first.step
+    stage.training.pause()
