@@ -12,7 +12,7 @@ from app import theme
 from app.actions import fill_menu, make_actions
 from app.panels.skeleton import Skeleton
 from app.panels.transport_bar import TransportBar
-from app.windows import resize_on_screen
+from app.screen_size import resize_on_screen
 
 if TYPE_CHECKING:
     from app.workbench import Workbench

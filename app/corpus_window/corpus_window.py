@@ -34,7 +34,7 @@ from app.corpus_window.transfer_row import TransferRow
 from app.corpus_window.word_column import WordColumn
 from app.errors import sentences_about
 from app.panels.notice import Notice
-from app.windows import resize_on_screen
+from app.screen_size import resize_on_screen
 from engine.corpus.clip import Clip, Split
 from engine.corpus.edit import Edit
 from engine.sound.sound import Sound

@@ -24,8 +24,8 @@ from app.features_window.stage_view import StageView
 from app.features_window.warped import WarpedStage
 from app.features_window.waveform import WaveformStage
 from app.features_window.window_function import WindowStage
+from app.screen_size import resize_on_screen
 from app.seldom import Seldom
-from app.windows import resize_on_screen
 from engine.sound.features import FeatureSettings
 from engine.sound.sound import Sound
 

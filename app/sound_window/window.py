@@ -14,6 +14,7 @@ from app.controllers.loudspeaker import Loudspeaker
 from app.errors import sentences_about
 from app.frame_clock import FrameClock
 from app.panels.notice import Notice
+from app.screen_size import resize_on_screen
 from app.sound_window.choosing import choose_next, choose_nothing, set_edge
 from app.sound_window.commands import ActionButton, key_sheet, make_actions
 from app.sound_window.cutting import Cutting
@@ -27,7 +28,6 @@ from app.sound_window.status_line import StatusLine
 from app.sound_window.take import Take
 from app.sound_window.time_scroll_bar import TimeScrollBar
 from app.sound_window.words_in import words_in
-from app.windows import resize_on_screen
 from engine.failure import Failure
 from engine.sound.sound import Sound
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.windows import Windows, resize_on_screen
+from app.screen_size import resize_on_screen
+from app.windows import Windows
 
 Make = Callable[[dict[str, Callable[[], QWidget]]], Windows]
 
