@@ -57,9 +57,12 @@ class WordLabel(QComboBox):
 
     entered = Signal()
     """The user has pressed Enter."""
+    number_pressed = Signal(int)
+    """A digit below `numbers` was pressed where it does not continue a word."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.numbers = 0
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -105,8 +108,21 @@ class WordLabel(QComboBox):
         self.setEditText(label)
         self._line.selectAll()
 
+    def begin_with(self, letters: str) -> None:
+        """Put the beginning of a label in, as if it had just been typed."""
+        self.setEditText(letters)
+        self._line.end(False)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the window's commands to the window: Ctrl+K keeps sound, it cuts no line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            number = event.key() - Qt.Key.Key_0
+            text = self._line.text()
+            unmodified = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            fresh = not text or self._line.selectedText() == text
+            if 0 <= number < self.numbers and unmodified and fresh:
+                self.number_pressed.emit(number)
+                return True
         if _is_a_command(event):
             event.ignore()
             return True
