@@ -226,11 +226,13 @@ def test_an_untrained_network_suggests_the_label_of_the_take_before(
 
 
 def test_another_word_is_chosen_by_its_number(qtbot: QtBot, card: WordCard) -> None:
-    word = show(card, answer(0.9))
+    with qtbot.waitActive(card):
+        word = show(card, answer(0.9))
+        card.activateWindow()
     card.other.click()
     assert card.naming
     with qtbot.waitSignal(card.labelled) as blocker:
-        _press(qtbot, card, Qt.Key.Key_2)
+        QTest.keyClick(card.windowHandle(), Qt.Key.Key_2)
     assert blocker.args == [word, "two"]
 
 
