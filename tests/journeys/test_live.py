@@ -118,6 +118,7 @@ def test_words_drive_the_program_and_one_key_takes_a_false_one_back(
     stage.say(say_go)
     assert playback.playing
     assert voxprop.reads("“go” → running · Ctrl+Backspace takes it back", voxprop.bench.notice)
+    voxprop.press(Qt.Key.Key_P)  # also where only the network and what it says are to be seen
     stage.say(say_stop)
     assert not playback.playing
     assert voxprop.reads("“stop” → paused", voxprop.bench.notice)
@@ -127,6 +128,12 @@ def test_words_drive_the_program_and_one_key_takes_a_false_one_back(
     assert playback.playing
     assert voxprop.reads("Taken back: running", voxprop.bench.notice)
     voxprop.press(Qt.Key.Key_R)
+    voxprop.press(Qt.Key.Key_V)
+    stage.say(say_stop)
+    assert voxprop.reads("heard “stop”", voxprop.bench.notice)
+    assert voxprop.bench.sound.visibleRegion().isEmpty()
+    voxprop.press(Qt.Key.Key_X)  # what asks for a label has to be seen
+    voxprop.wait(lambda: not voxprop.bench.sound.card.label.visibleRegion().isEmpty())
 
 
 def test_a_person_teaches_the_network_and_is_understood(
