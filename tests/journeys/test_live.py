@@ -90,6 +90,10 @@ def test_what_the_open_microphone_hears_is_answered_corrected_and_learned(
     correction = stage.correct(stage.enter("stop"))
     assert (correction.word, len(correction.record.words)) == ("stop", 11)
     assert voxprop.reads("“stop” has a new output")
+    (again,) = stage.say(takes("english-commands", "stop", "flite slt")[0])
+    assert again.best[0] == "stop"
+    voxprop.press(Qt.Key.Key_Escape)
+    assert card.isHidden()
     voxprop.wait(lambda: any("“stop”" in words for words in voxprop.words()))
 
     QTest.keyClick(voxprop.window.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
