@@ -147,6 +147,7 @@ class LiveWiring(QObject):
         self._library.words_changed.connect(self._set_words)
         self._listening.word_spoken.connect(self._hear_any)
         self._listening.word_heard.connect(self._hear_said)
+        self._listening.stopped.connect(self._end_recognition)
         self._side.word_cut.connect(lambda sound: self.answering.ask(Question(sound, said=True)))
 
     def _connect_recognition(self) -> None:
@@ -209,6 +210,11 @@ class LiveWiring(QObject):
         ended, self._ended = self._ended, None
         if not self._side.take_word(sound):
             self.answering.ask(Question(sound, said=True), ended)
+
+    def _end_recognition(self) -> None:
+        """Say that nothing is recognised any more, unless the microphone is only waited for."""
+        if not self._listening.wanted:
+            self.recognition.set_on(False)
 
     def _say(self) -> None:
         focused = QApplication.focusWidget()

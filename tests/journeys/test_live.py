@@ -99,6 +99,8 @@ def test_what_the_open_microphone_hears_is_answered_corrected_and_learned(
     QTest.keyClick(voxprop.window.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     voxprop.wait(lambda: not any("“stop”" in words for words in voxprop.words()))
     assert not stage.losses
+    voxprop.press(Qt.Key.Key_L)
+    voxprop.wait(lambda: not voxprop.bench.sound.recognise.button.isChecked())
 
 
 def test_words_drive_the_program_and_one_key_takes_a_false_one_back(
