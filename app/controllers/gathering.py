@@ -13,6 +13,7 @@ from enum import IntEnum
 from functools import partial
 from pathlib import Path
 
+from app.controllers.excluded import name_of
 from app.controllers.request import Request
 from app.controllers.word_summary import WordSummary
 from engine.corpus import embedded
@@ -59,7 +60,7 @@ class Gathered:
     """What a network is trained on, a summary of each word, and the files that were left out.
 
     With augmentation the dataset has varied takes too; the summaries count the clips themselves.
-    `base` are the clips of the chosen set without the user's own.
+    `base` are the clips of the chosen set without the user's own, those left out among them.
     """
 
     dataset: Dataset
@@ -95,11 +96,13 @@ class Gatherer:
         going_on(Stage.LOOKING, 0, 0)
         base, skipped = self._base(request, going_on)
         clips = tuple(dict.fromkeys((*base, *request.own)))
+        left_out = {clip for clip in clips if name_of(clip) in request.excluded}
         featured = self._features.features_of(clips, partial(going_on, Stage.HEARING))
         unreadable = tuple((clip.path, reason) for clip, reason in featured.skipped)
         # Silence is the one thing whose features are 0 everywhere.
-        heard = {clip: one for clip, one in featured.features.items() if one.any()}
-        silent = tuple((clip.path, SILENT) for clip in featured.features if clip not in heard)
+        audible = {clip: one for clip, one in featured.features.items() if one.any()}
+        silent = tuple((clip.path, SILENT) for clip in featured.features if clip not in audible)
+        heard = {clip: one for clip, one in audible.items() if clip not in left_out}
         dataset = build_dataset(clips, heard, words=request.words)
         words, own = dataset.words, frozenset(request.own)
         if request.augmentation is not None:
@@ -112,7 +115,7 @@ class Gatherer:
             dataset,
             _summaries(words, heard, own),
             (*skipped, *unreadable, *silent),
-            tuple(clip for clip in base if clip in heard and clip not in own),
+            tuple(clip for clip in base if clip in audible and clip not in own),
         )
 
     def _varied(

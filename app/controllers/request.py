@@ -33,6 +33,8 @@ class Request:
         as long as there are few.
     words
         The words of before, which keep their places, so that a network can go on with them.
+    excluded
+        The clips that are left out, as `app.controllers.excluded.name_of` calls them.
     """
 
     base: str | Path | None
@@ -42,3 +44,4 @@ class Request:
     room: Path | None = None
     vary_own: bool = True
     words: tuple[str, ...] = ()
+    excluded: frozenset[str] = frozenset()

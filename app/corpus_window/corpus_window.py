@@ -159,7 +159,7 @@ class CorpusWindow(QWidget):
         self._shown.arranged.connect(self._show)
         own.edited.connect(self._follow_edit)
         own.failed.connect(self.show_failure)
-        own.history_changed.connect(self._show_history)
+        self.library.history_changed.connect(self._show_history)
         transfers.progressed.connect(self._transfers.show_progress)
         transfers.ended.connect(self._transfers.show_ended)
         transfers.gave_up.connect(lambda _: self._transfers.hide())
@@ -182,8 +182,8 @@ class CorpusWindow(QWidget):
             (actions.validation, lambda: editing.assign_split(body.chosen_own, Split.VALIDATION)),
             (actions.delete, lambda: editing.remove(body.chosen_own)),
             (actions.copy, lambda: transfers.copy_in(body.chosen_others)),
-            (actions.undo, self.library.own.undo),
-            (actions.redo, self.library.own.redo),
+            (actions.undo, self.library.undo),
+            (actions.redo, self.library.redo),
             (actions.import_folder, editing.ask_folder),
             (actions.import_files, lambda: editing.ask_files(self._words.word or "")),
             (actions.export, lambda: editing.ask_export(body.grid.clip_model.clips)),
