@@ -14,11 +14,14 @@ from app.controllers.library import LibraryController
 from app.controllers.listening import ListeningController
 from app.controllers.loudspeaker import Loudspeaker
 from app.controllers.mistakes import MistakesController
+from app.controllers.noise_example import NoiseExamples
+from app.controllers.noise_lab import NoiseLabController
 from app.controllers.playback import PlaybackController
 from app.controllers.training import TrainingController
 from app.corpus_window.corpus_window import CorpusWindow
 from app.features_window.window import FeaturesWindow
 from app.mistakes_window.window import MistakesWindow
+from app.noise_window.window import NoiseWindow
 from app.sound_window.window import SoundWindow
 from app.windows import Windows
 from engine.corpus.clip import Clip
@@ -26,7 +29,7 @@ from engine.corpus.dataset import read_clip
 from engine.sound.sound import Sound
 
 AUGMENTATION, CORPUS, FEATURES, SOUND = "augmentation", "corpus", "features", "sound"
-MISTAKES = "mistakes"
+MISTAKES, NOISE = "mistakes", "noise"
 
 
 class SideWindows(QObject):
@@ -67,6 +70,7 @@ class SideWindows(QObject):
             CORPUS: self._make_corpus,
             FEATURES: self._make_features,
             MISTAKES: self._make_mistakes,
+            NOISE: self._make_noise,
             SOUND: lambda: self._sound,
         }
         self.windows = Windows(main, makers)
@@ -104,6 +108,10 @@ class SideWindows(QObject):
         """Show which word is taken for which."""
         self.windows.open(MISTAKES)
 
+    def open_noise(self) -> None:
+        """Show how networks cope with noise."""
+        self.windows.open(NOISE)
+
     def _open_with_clip(self, name: str) -> None:
         self.windows.open(name)
         clip = self._spotlight()
@@ -120,9 +128,10 @@ class SideWindows(QObject):
             corpus.shut_down()
         if isinstance(augmentation, AugmentationWindow):
             augmentation.wait(2.0)
-        mistakes = self.windows.made(MISTAKES)
-        if isinstance(mistakes, MistakesWindow):
-            mistakes.shut_down()
+        for name in (MISTAKES, NOISE):
+            window = self.windows.made(name)
+            if isinstance(window, MistakesWindow | NoiseWindow):
+                window.shut_down()
         self._sound.shut_down()
         self._reading.wait(2.0)
 
@@ -151,6 +160,13 @@ class SideWindows(QObject):
         controller.forward_ready.connect(self._playback.show_heard)
         window = MistakesWindow(controller, self._library, self._loudspeaker)
         window.spotlight_requested.connect(self._playback.spotlight.choose_clip)
+        self._loudspeaker.failed.connect(window.show_failure)
+        return window
+
+    def _make_noise(self) -> QWidget:
+        lab = NoiseLabController(self._training, self)
+        examples = NoiseExamples(self._training, lab, self)
+        window = NoiseWindow(self._training, lab, examples, self._library, self._loudspeaker)
         self._loudspeaker.failed.connect(window.show_failure)
         return window
 

@@ -202,6 +202,7 @@ class Wiring(QObject):
             "features": self.side.open_features,
             "augmentation": self.side.open_augmentation,
             "mistakes": self.side.open_mistakes,
+            "noise": self.side.open_noise,
             "undo": self.library.undo,
             "redo": self.library.redo,
             "language": self._change_language,
