@@ -21,6 +21,7 @@ from engine.corpus.augmenting import TAKES_SEED, Takes, augmented_dataset, is_on
 from engine.corpus.clip import Clip, Split
 from engine.corpus.dataset import Dataset, FeatureCache, build_dataset
 from engine.corpus.importers import find_clips
+from engine.corpus.noise_training import noisy_dataset
 from engine.corpus.room_noise import load_room_noise
 from engine.failure import QT_TRANSLATE_NOOP
 from engine.sound.augmentation import FEW_RECORDINGS, Augmentation
@@ -81,6 +82,8 @@ class Gatherer:
         self._bases: dict[str | Path, tuple[tuple[Clip, ...], tuple[Skipped, ...]]] = {}
         self._takes: Takes = {}
         self._takes_made_with: tuple[Augmentation, int] | None = None
+        self._noisy: Takes = {}
+        self._noisy_made_with: tuple[tuple[str, ...], int] | None = None
 
     def gather(self, request: Request, report: Report, cancelled: Callable[[], bool]) -> Gathered:
         """Find the clips, make their features, and stack them.
@@ -111,6 +114,8 @@ class Gatherer:
             few = few_of_each_word(clip for clip in request.own if clip in heard)
             if few:
                 dataset = self._varied(dataset, OWN_AUGMENTATION, None, going_on, only=few)
+        if request.noise_kinds:
+            dataset = self._in_noise(dataset, request, going_on)
         return Gathered(
             dataset,
             _summaries(words, heard, own),
@@ -141,6 +146,23 @@ class Gatherer:
             known=self._takes,
             room=room,
             only=only,
+        )
+
+    def _in_noise(self, dataset: Dataset, request: Request, report: Report) -> Dataset:
+        kinds, room = request.noise_kinds, None
+        if "room" in kinds and request.room is not None:
+            room = load_room_noise(request.room)
+        made_with = (kinds, 0 if room is None else zlib.crc32(room.samples.tobytes()))
+        if made_with != self._noisy_made_with:
+            self._noisy_made_with, self._noisy = made_with, {}
+        return noisy_dataset(
+            dataset,
+            self._features.settings,
+            kinds=kinds,
+            room=() if room is None else (room,),
+            seed=TAKES_SEED,
+            known=self._noisy,
+            progress=partial(report, Stage.HEARING),
         )
 
     def _base(

@@ -140,6 +140,15 @@ class LibraryController(QObject):
         """Train on varied takes of each clip too, or, with None, on the clips alone."""
         self._set.want(replace(self._set.wanted, augmentation=augmentation))
 
+    @property
+    def noise_kinds(self) -> tuple[str, ...]:
+        """The kinds of noise in which the clips are learned as well; soon, while they are read."""
+        return self._set.wanted.noise_kinds
+
+    def set_noise_kinds(self, kinds: tuple[str, ...]) -> None:
+        """Train on takes of each clip in these kinds of noise too, or, with none, on no such."""
+        self._set.want(replace(self._set.wanted, noise_kinds=kinds))
+
     def set_vary_own(self, varied: bool) -> None:
         """Train on a few varied takes of each of the user's recordings too, or on them alone."""
         self._set.want(replace(self._set.wanted, vary_own=varied))

@@ -83,8 +83,8 @@ class NoiseLabController(QObject):
     """A `Stage`, how much is done, and how much there is."""
     measured = Signal(object)
     """A `NoiseReport`."""
-    trained = Signal()
-    """There is another network beside the run's; it takes part in the next measurement."""
+    trained = Signal(object)
+    """The `Network` that there is now beside the run's; it takes part in the next measurement."""
     busy_changed = Signal(bool)
     failed = Signal(object)
     """A Failure: what happened, and what to try."""
@@ -182,7 +182,7 @@ class NoiseLabController(QObject):
 
     def _take_trained(self, network: Network, weights: Weights) -> None:
         self._beside[network] = weights
-        self.trained.emit()
+        self.trained.emit(network)
 
     def _progress(self, number: int, stage: str, done: int, total: int) -> None:
         if number == self._number and self.busy:

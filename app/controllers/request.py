@@ -33,6 +33,8 @@ class Request:
         as long as there are few.
     words
         The words of before, which keep their places, so that a network can go on with them.
+    noise_kinds
+        The kinds of noise in which the training clips are learned as well.
     excluded
         The clips that are left out, as `app.controllers.excluded.name_of` calls them.
     """
@@ -45,3 +47,4 @@ class Request:
     vary_own: bool = True
     words: tuple[str, ...] = ()
     excluded: frozenset[str] = frozenset()
+    noise_kinds: tuple[str, ...] = ()

@@ -120,8 +120,9 @@ class TrainingSet(QObject):
 
     def follow_room(self) -> None:
         """Make the varied takes anew when the noise in them is that of the room."""
-        augmentation = self.wanted.augmentation
-        if self._begun and augmentation is not None and augmentation.noise == "room":
+        augmentation, kinds = self.wanted.augmentation, self.wanted.noise_kinds
+        varied = augmentation is not None and augmentation.noise == "room"
+        if self._begun and (varied or "room" in kinds):
             self._gather(self.wanted)
 
     def follow_excluded(self) -> None:
@@ -157,6 +158,7 @@ class TrainingSet(QObject):
             vary_own=selection.vary_own,
             words=self.words if same_base else (),
             excluded=self._excluded(),
+            noise_kinds=selection.noise_kinds,
         )
         then = partial(self._gathered, selection, request)
         self._gathering.ask(request, then, self._not_gathered)
@@ -186,8 +188,8 @@ class TrainingSet(QObject):
         self.failed.emit(error)
         if failing != self._in_force and self._in_force is not None:
             self._fall_back(self._in_force)
-        elif self._in_force is None and failing.augmentation is not None:
-            self._gather(replace(failing, augmentation=None))
+        elif self._in_force is None and (failing.augmentation or failing.noise_kinds):
+            self._gather(replace(failing, augmentation=None, noise_kinds=()))
         elif not failing.include_base:
             self._gather(replace(failing, include_base=True))
         elif self._in_force is None and failing.base != DEFAULT_SET:

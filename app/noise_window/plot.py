@@ -82,7 +82,7 @@ class NoisePlot(QWidget):
         """Return where the curves are."""
         line = self._line()
         names = [curve.name for curve in self.curves]
-        names += [self.tr("signal to noise"), self.tr("100 %")]
+        names.append(self.tr("signal to noise"))
         left = max(map(self._metrics().horizontalAdvance, names)) + SWATCH + 2 * SPACE
         top = 2 * line + 2 * SPACE
         below = (max(len(self.curves), 3) + 2) * line + 3 * SPACE
@@ -168,7 +168,7 @@ class NoisePlot(QWidget):
         low, high = point.interval
         text = self.tr(
             "{name}, {snr}: {share} % right, {right} of {said}\n"
-            "with 95 % certainty {low} to {high} %; no word found in {missed}"
+            "95 % confidence: {low} to {high} %; no word found in {missed}"
         )
         return text.format(
             name=name,
@@ -268,7 +268,7 @@ class NoisePlot(QWidget):
         if not counts:
             return self.tr("Nothing has been measured in this noise yet.")
         number = f"{counts[0]}" if len(counts) == 1 else f"{counts[0]}–{counts[-1]}"
-        text = self.tr("n = {number} validation clips at each ratio; bars: 95 % certainty")
+        text = self.tr("n = {number} validation clips at each ratio; bars: 95 % confidence")
         return text.format(number=number)
 
     def _metrics(self) -> QFontMetrics:

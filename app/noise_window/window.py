@@ -6,13 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,20 +25,17 @@ from app.controllers.noise_lab import (
 from app.controllers.training import TrainingController
 from app.corpus_window.names_of import speaker_name
 from app.errors import sentences_about
+from app.noise_window.choices import NoiseChoices
 from app.noise_window.kept_curves import KeptCurves, name_of, network_name, noise_name, snr_name
 from app.noise_window.plot import NoisePlot, ShownCurve
 from app.noise_window.strokes import EARLIER, STROKES, Stroke
-from app.noise_window.work_row import WorkRow
 from app.panels.notice import Notice
-from app.panels.wheel_guard import WheelGuard
 from app.picture_files import fill_picture_menu
 from app.screen_size import resize_on_screen
-from engine.sound.heard import LAB_NOISES
 from engine.sound.sound import Sound
 
 DESIGNED = (1040, 640)
 SMALLEST = (880, 560)
-COLUMN = 262
 
 
 class NoiseWindow(QWidget):
@@ -72,31 +64,16 @@ class NoiseWindow(QWidget):
         self._loudspeaker = loudspeaker
         self._room: tuple[Sound, ...] = ()
         self.kept = KeptCurves()
-        self.noise = QComboBox()
-        self.room = RoomRow(library.room, loudspeaker)
-        self.measure = QPushButton(self.tr("Measure (Return)"))
-        self.train_noisy = QPushButton(self.tr("Train one with noise"))
-        self.train_clean = QPushButton(self.tr("Train one clean"))
-        self.work = WorkRow()
-        self.hear = QPushButton()
-        self.heard = QLabel()
-        self.clear = QPushButton(self.tr("Clear the curves"))
-        self.picture = QToolButton()
+        self.choices = NoiseChoices(RoomRow(library.room, loudspeaker))
         self.plot = NoisePlot()
         self.notice = Notice()
         self.setWindowTitle(self.tr("Noise lab"))
         self.setMinimumSize(*SMALLEST)
-        self._fill()
         self._lay_out()
         self._connect()
         self._show_noise()
-        self._show_busy(False)
+        self._show_adopted()
         resize_on_screen(self, *DESIGNED)
-
-    @property
-    def kind(self) -> str:
-        """The kind of noise that is chosen."""
-        return str(self.noise.currentData())
 
     def shut_down(self) -> None:
         """Stop, and wait for the threads: for the end of the program."""
@@ -114,18 +91,17 @@ class NoiseWindow(QWidget):
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Space
         ):
-            self.hear.click()
+            self.choices.hear.click()
             return True
         return super().eventFilter(watched, event)
 
     def _measure(self) -> None:
         self.notice.clear()
-        self._lab.measure(self.kind, self._source())
+        self._lab.measure(self.choices.kind, self._source())
 
     def _train_noisy(self) -> None:
         self.notice.clear()
-        kinds = TRAINED_IN if self.kind in TRAINED_IN else (*TRAINED_IN, self.kind)
-        self._lab.train_in_noise(kinds, self._source())
+        self._lab.train_in_noise(self._kinds(), self._source())
 
     def _train_clean(self) -> None:
         self.notice.clear()
@@ -133,26 +109,34 @@ class NoiseWindow(QWidget):
 
     def _hear(self) -> None:
         self.notice.clear()
-        self._examples.make(self.kind, self.plot.snr_db, self._source())
+        self._examples.make(self.choices.kind, self.plot.snr_db, self._source())
+
+    def _adopt(self, wanted: bool) -> None:
+        self.notice.clear()
+        self._library.set_noise_kinds(self._kinds() if wanted else ())
+
+    def _kinds(self) -> tuple[str, ...]:
+        return TRAINED_IN if self.choices.kind in TRAINED_IN else (*TRAINED_IN, self.choices.kind)
+
+    def _show_adopted(self) -> None:
+        self.choices.show_adopted(bool(self._library.noise_kinds))
 
     def _source(self) -> tuple[Sound, ...]:
-        return self._room if self.kind == "room" else ()
+        return self._room if self.choices.kind == "room" else ()
 
     def _take_report(self, report: NoiseReport) -> None:
         self.kept.add(report)
         self._show_curves()
 
-    def _measure_trained(self) -> None:
+    def _measure_trained(self, network: Network) -> None:
         """Measure at once: a network that was trained apart is there for nothing else."""
-        for network in (Network.CLEAN, Network.IN_NOISE):
-            if network in self._lab.networks:
-                self.kept.retrained(network)
+        self.kept.retrained(network)
         self._measure()
 
     def _show_curves(self) -> None:
         run_id = self._training.run_id
         shown, earlier = [], 0
-        kept = self.kept.of(self.kind)
+        kept = self.kept.of(self.choices.kind)
         newest = next((one for one in reversed(kept) if one.network is Network.PRESENT), None)
         for one in kept:
             stroke: Stroke = STROKES[one.network]
@@ -161,23 +145,17 @@ class NoiseWindow(QWidget):
             shown.append(ShownCurve(name_of(one, run_id), stroke, one))
         dataset = self._training.dataset
         chance = 1 / len(dataset.words) if dataset is not None else 0.0
-        title = self.tr("Words known in noise: {noise}").format(noise=noise_name(self.kind))
+        title = self.tr("Words known in noise: {noise}").format(noise=noise_name(self.choices.kind))
         self.plot.show_curves(title, tuple(shown), chance)
-        self.clear.setEnabled(bool(shown))
+        self.choices.clear.setEnabled(bool(shown))
 
     def _show_noise(self) -> None:
-        self.room.setVisible(self.kind == "room")
+        self.choices.room.setVisible(self.choices.kind == "room")
         self._show_curves()
         self._show_ratio()
 
     def _show_ratio(self) -> None:
-        text = self.tr("Hear an example: {snr} (Space)")
-        self.hear.setText(text.format(snr=snr_name(self.plot.snr_db)))
-
-    def _show_busy(self, busy: bool) -> None:
-        self.work.show_busy(busy)
-        for button in (self.measure, self.train_noisy, self.train_clean):
-            button.setEnabled(not busy)
+        self.choices.show_ratio(self.plot.snr_db)
 
     def _play(self, example: NoiseExample) -> None:
         self._loudspeaker.play(example.heard)
@@ -191,10 +169,10 @@ class NoiseWindow(QWidget):
             lines.append(self.tr("The endpointer finds no word in it."))
         for network, (word, certainty) in example.answers.items():
             lines.append(f"{network_name(network)}: {word} {100 * certainty:.0f} %")
-        self.heard.setText("\n".join(lines))
+        self.choices.heard.setText("\n".join(lines))
 
     def _clear(self) -> None:
-        self.kept.clear(self.kind)
+        self.kept.clear(self.choices.kind)
         self._show_curves()
 
     def _take_room(self, sound: Sound) -> None:
@@ -207,83 +185,15 @@ class NoiseWindow(QWidget):
             self.close()
 
     def _picture_menu(self, place: QPoint) -> None:
-        self.picture.menu().popup(self.plot.mapToGlobal(place))
-
-    def _fill(self) -> None:
-        for kind in LAB_NOISES:
-            self.noise.addItem(noise_name(kind), kind)
-        self.noise.setAccessibleName(self.tr("Noise"))
-        self.noise.setToolTip(self.tr("What the words are said in"))
-        WheelGuard(self.noise)
-        self.measure.setObjectName("primary")
-        self.measure.setToolTip(
-            self.tr(
-                "Say the validation clips in this noise, at six ratios, to the network as it is "
-                "now, through the same endpointer as the microphone's"
-            )
-        )
-        self.train_noisy.setToolTip(
-            self.tr(
-                "Train a network with the same settings on the same clips and on noisy takes of "
-                "them, beside the run, which goes on"
-            )
-        )
-        self.train_clean.setToolTip(
-            self.tr(
-                "Train a network with the same settings on the clips as they were recorded, "
-                "beside the run, which goes on"
-            )
-        )
-        self.hear.setToolTip(
-            self.tr("Play another validation clip in this noise, at the ratio chosen in the plot")
-        )
-        self.clear.setToolTip(self.tr("Forget what was measured in this noise"))
-        menu = QMenu(self)
-        fill_picture_menu(menu, self.plot, self.show_failure)
-        self.picture.setMenu(menu)
-        self.picture.setText(self.tr("Picture"))
-        self.picture.setToolTip(self.tr("Copy or save the curves"))
-        self.picture.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.picture.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for button in (
-            self.measure,
-            self.train_noisy,
-            self.train_clean,
-            self.hear,
-            self.clear,
-            *self.room.buttons,
-        ):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.choices.picture.menu().popup(self.plot.mapToGlobal(place))
 
     def _lay_out(self) -> None:
-        self.heard.setWordWrap(True)
-        self.heard.setTextFormat(Qt.TextFormat.PlainText)
-        self.heard.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addWidget(self.noise)
-        column.addWidget(self.room)
-        column.addWidget(self.measure)
-        column.addSpacing(6)
-        column.addWidget(self.train_noisy)
-        column.addWidget(self.train_clean)
-        column.addWidget(self.work)
-        column.addSpacing(6)
-        column.addWidget(self.hear)
-        column.addWidget(self.heard)
-        column.addStretch(1)
-        last = QHBoxLayout()
-        last.setSpacing(6)
-        last.addWidget(self.clear, 1)
-        last.addWidget(self.picture)
-        column.addLayout(last)
-        left = QWidget()
-        left.setLayout(column)
-        left.setFixedWidth(COLUMN)
-        column.setContentsMargins(0, 0, 0, 0)
+        menu = QMenu(self)
+        fill_picture_menu(menu, self.plot, self.show_failure)
+        self.choices.offer_pictures(menu)
         halves = QHBoxLayout()
         halves.setSpacing(16)
-        halves.addWidget(left)
+        halves.addWidget(self.choices)
         halves.addWidget(self.plot, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 10, 12, 12)
@@ -295,28 +205,31 @@ class NoiseWindow(QWidget):
         lab, room = self._lab, self._library.room
         lab.measured.connect(self._take_report)
         lab.trained.connect(self._measure_trained)
-        lab.progressed.connect(self.work.show_progress)
-        lab.busy_changed.connect(self._show_busy)
+        lab.progressed.connect(self.choices.work.show_progress)
+        lab.busy_changed.connect(self.choices.show_busy)
         self._examples.made.connect(self._play)
         for failed in (lab.failed, self._examples.failed, room.failed):
             failed.connect(self.show_failure)
         room.changed.connect(self._take_room)
         room.load(self._take_room, lambda _: None)
+        self.choices.adopt.toggled.connect(self._adopt)
+        self._library.idle.connect(self._show_adopted)
+        self._library.failed.connect(self.show_failure)
         self._training.run_started.connect(lambda _: self._show_curves())
-        self.work.cancel.clicked.connect(lab.cancel)
-        self.noise.currentIndexChanged.connect(lambda _: self._show_noise())
-        self.measure.clicked.connect(self._measure)
-        self.train_noisy.clicked.connect(self._train_noisy)
-        self.train_clean.clicked.connect(self._train_clean)
-        self.hear.clicked.connect(self._hear)
-        self.clear.clicked.connect(self._clear)
+        self.choices.work.cancel.clicked.connect(lab.cancel)
+        self.choices.noise.currentIndexChanged.connect(lambda _: self._show_noise())
+        self.choices.measure.clicked.connect(self._measure)
+        self.choices.train_noisy.clicked.connect(self._train_noisy)
+        self.choices.train_clean.clicked.connect(self._train_clean)
+        self.choices.hear.clicked.connect(self._hear)
+        self.choices.clear.clicked.connect(self._clear)
         self.plot.chosen_changed.connect(self._show_ratio)
         self.plot.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.plot.customContextMenuRequested.connect(self._picture_menu)
         self.plot.installEventFilter(self)
         for keys, act in (
-            ("Return", self.measure.click),
-            ("Enter", self.measure.click),
+            ("Return", self.choices.measure.click),
+            ("Enter", self.choices.measure.click),
             ("Ctrl+W", self.close),
             ("Escape", self._escape),
         ):
