@@ -119,6 +119,7 @@ class Wiring(QObject):
         training.steps_taken.connect(bench.timeline.add_steps)
         training.steps_taken.connect(self._count_steps)
         training.evaluated.connect(bench.timeline.add_evaluation)
+        training.words_added.connect(bench.training.show_grown)
         training.run_ended.connect(bench.training.show_ended)
         training.run_ended.connect(self._show_ended)
         training.failed.connect(self._show_failure)

@@ -341,14 +341,21 @@ class PlaybackController(QObject):
 
     def _set_goal(self, goal: Goal) -> None:
         was_playing = self.playing
+        steps_unseen = self._goal is Goal.ENDLESS and SPEEDS[self._speed].pace is Pace.FLAT_OUT
         self._goal = goal
         if not self.playing:
             self._waiting = False
             if was_playing:
-                self._training.pause()
-                self._show()
+                self._stand_still(steps_unseen)
         if was_playing != self.playing:
             self.playing_changed.emit(self.playing)
+
+    def _stand_still(self, steps_unseen: bool) -> None:
+        """Pause; where many steps have passed unseen, show the one at which the engine stands."""
+        self._training.pause()
+        self._show()
+        if steps_unseen:
+            self._training.show_present()
 
     def _change_speed(self, speed: int) -> None:
         speed = max(0, min(speed, FLAT_OUT))
