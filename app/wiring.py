@@ -240,8 +240,9 @@ class Wiring(QObject):
         self._step_readout.soon()
 
     def _count_position(self, position: Position) -> None:
-        self._step = position.step
-        self._step_readout.soon()
+        if position.step != self._step:  # how a run has ended stays written until it goes on
+            self._step = position.step
+            self._step_readout.soon()
 
     def _show_step(self) -> None:
         self._window.transport.show_step(self._step, self.training.settings.seed)
