@@ -19,7 +19,7 @@ from app.colour_scale import blend
 from app.controllers.phases import Direction, Phase
 from app.network_canvas.captions import Caption
 
-HEIGHT, PRESENTED_HEIGHT = 78, 104
+HEIGHT, PRESENTED_HEIGHT = 84, 112
 CHIP = 15  # pixels a phase
 
 
@@ -134,7 +134,7 @@ class CaptionBar(QWidget):
             row.addWidget(words, 1)
             for widget in others:
                 row.addWidget(widget)
-            rows.addLayout(row)
+            rows.addLayout(row, int(words is self._formula))
 
     def show_caption(self, caption: Caption) -> None:
         """Show a phase's words and formula in its direction's hue."""
@@ -143,11 +143,12 @@ class CaptionBar(QWidget):
             self._title.setText(caption.title)
             self.apply_theme()
         if self._formula.text() != caption.formula:
+            self._formula.setWordWrap(False)
             self._formula.setFont(theme.formula_font(self._formula_points))
             self._formula.setText(caption.formula)
-            self._formula.setToolTip(caption.formula)
             if self._formula.sizeHint().width() > self._formula.width():
-                self._formula.setFont(theme.formula_font(theme.TEXT_POINTS))
+                self._formula.setFont(theme.formula_font(min(11.0, self._formula_points)))
+                self._formula.setWordWrap(True)
 
     def show_presented(self, presented: bool) -> None:
         """Write large enough for the back row, or as usual."""

@@ -901,8 +901,8 @@
         <translation>位置 {position} / {count}</translation>
     </message>
     <message>
-        <source>adds to the sum</source>
-        <translation>加到和上</translation>
+        <source>added so far</source>
+        <translation>已累加</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
