@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from small_corpus import small_dataset
 
+from engine.training.checkpoints import SPACING
 from engine.training.defaults import default_settings
-from engine.training.run import SPACING, Run
+from engine.training.run import Run
 
 NAME, INDEX = "hidden1.W", (3, 7)
 
