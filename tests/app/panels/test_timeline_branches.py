@@ -165,7 +165,7 @@ def test_a_new_run_forgets_branches_bookmarks_and_the_past(desk: Desk) -> None:
     desk.branch_off(1, 0, 100, 150)
     desk.go(120, 1)
     desk.training.run_started.emit(
-        Started(RUN, TrainingSettings(), ("yes", "no"), LAYERS, 14_418, 200, 50)
+        Started(RUN, TrainingSettings(), ("yes", "no"), LAYERS, 14_418, 200, 50, 200)
     )
     desk.training.train(1, 3)
     desk.panel.redraw()
