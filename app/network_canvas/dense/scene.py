@@ -42,7 +42,7 @@ from engine.training.record import Record
 translate = QCoreApplication.translate
 
 EDGES_IN_MOTION = 120  # a gap, when one wave can be followed
-EDGES_AT_SPEED = 60  # a gap, when every frame is another step
+EDGES_AT_SPEED = 40  # a gap, when every frame is another step
 MOST_COUNTS = 3  # fit into a line of the smallest window
 
 
