@@ -169,6 +169,7 @@ class Wiring(QObject):
     def _connect_canvas(self) -> None:
         self.canvas.failed.connect(self._show_failure)
         self.canvas.clip_wanted.connect(self.side.open_corpus)
+        self.side.clip_followed.connect(self.teaching.follow_clip)
         self.canvas.spoken_wanted.connect(self.teaching.follow_spoken)
 
     def _connect_actions(self) -> None:
