@@ -40,6 +40,8 @@ class SideWindows(QObject):
 
     word_cut = Signal(object)
     """The user has cut a word, a Sound, out of what was heard."""
+    clip_followed = Signal(object)
+    """The `Clip` that the network's picture shall follow."""
     failed = Signal(object)
     """An exception: what was asked for cannot be shown."""
 
@@ -138,6 +140,7 @@ class SideWindows(QObject):
     def _make_corpus(self) -> QWidget:
         listening = self._listening
         window = CorpusWindow(self._library, self._loudspeaker)
+        window.follow_requested.connect(self.clip_followed)
         window.say_word_requested.connect(
             lambda wanted: listening.arm() if wanted else listening.disarm()
         )

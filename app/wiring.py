@@ -125,6 +125,7 @@ class Wiring(QObject):
         training.steps_taken.connect(bench.timeline.add_steps)
         training.steps_taken.connect(self._count_steps)
         training.evaluated.connect(bench.timeline.add_evaluation)
+        training.words_added.connect(bench.training.show_grown)
         training.run_ended.connect(bench.training.show_ended)
         training.run_ended.connect(self._show_ended)
         training.failed.connect(self._show_failure)
@@ -174,6 +175,7 @@ class Wiring(QObject):
     def _connect_canvas(self) -> None:
         self.canvas.failed.connect(self._show_failure)
         self.canvas.clip_wanted.connect(self.side.open_corpus)
+        self.side.clip_followed.connect(self.teaching.follow_clip)
         self.canvas.spoken_wanted.connect(self.teaching.follow_spoken)
 
     def _connect_actions(self) -> None:
@@ -247,8 +249,9 @@ class Wiring(QObject):
         self._step_readout.soon()
 
     def _count_position(self, position: Position) -> None:
-        self._step = position.step
-        self._step_readout.soon()
+        if position.step != self._step:  # how a run has ended stays written until it goes on
+            self._step = position.step
+            self._step_readout.soon()
 
     def _show_step(self) -> None:
         self._window.transport.show_step(self._step, self.training.settings.seed)

@@ -5,7 +5,6 @@ Plain functions and one class without Qt, called on a background thread: request
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -187,20 +186,6 @@ def few_of_each_word(own: Iterable[Clip]) -> frozenset[Clip]:
     return frozenset(
         clip for clips in by_word.values() if len(clips) <= FEW_TAKES for clip in clips
     )
-
-
-def throttled(report: Report, seconds: float = 0.05) -> Report:
-    """Return `report` that speaks at most every so many seconds, and not before the first."""
-    last = time.monotonic()
-
-    def sometimes(stage: Stage, done: int, total: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - last >= seconds:
-            last = now
-            report(stage, done, total)
-
-    return sometimes
 
 
 def _summaries(

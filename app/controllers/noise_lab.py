@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.controllers.background import Background
+from app.controllers.throttle import throttled
 
 if TYPE_CHECKING:
     from app.controllers.training import TrainingController
@@ -167,7 +167,7 @@ class NoiseLabController(QObject):
         self._stop = threading.Event()
         self._number += 1
         number = self._number
-        report = _throttled(partial(self._reported.emit, number))
+        report = throttled(partial(self._reported.emit, number), TELL_SECONDS, at_once=True)
         self._set_busy(True)
         self._background.run(
             partial(work, report, self._stop.is_set),
@@ -269,17 +269,3 @@ def lab_clips(dataset: Dataset) -> tuple[Clip, ...]:
     """Return which clips are said in noise: some of those held back, spread over all words."""
     clips = dataset.validation.clips or tuple(dict.fromkeys(dataset.training.clips))
     return clips[:: max(1, -(-len(clips) // MOST_CLIPS))]
-
-
-def _throttled(report: Report) -> Report:
-    """Return `report` that speaks at most ten times a second, so that nobody waits for it."""
-    last = 0.0
-
-    def sometimes(stage: Stage, done: int, total: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - last >= TELL_SECONDS:
-            last = now
-            report(stage, done, total)
-
-    return sometimes

@@ -46,6 +46,8 @@ SIDE_WIDTH = 250
 class CorpusWindow(QWidget):
     """Shows the clips of the set in force and the user's own; changes the user's own."""
 
+    follow_requested = Signal(object)
+    """The `Clip` that the network's picture shall follow."""
     say_word_requested = Signal(bool)
     """Let the next word that is heard come to `take_word`; False: no longer."""
 
@@ -176,6 +178,7 @@ class CorpusWindow(QWidget):
         transfers = self.library.transfers
         for action, slot in (
             (actions.play, lambda: self._player.play(body.chosen[0])),
+            (actions.follow, lambda: self.follow_requested.emit(body.chosen[0])),
             (actions.relabel, lambda: editing.ask_relabel(body.chosen_own, self._words.words)),
             (actions.speaker, lambda: editing.ask_speaker(body.chosen_own)),
             (actions.training, lambda: editing.assign_split(body.chosen_own, Split.TRAINING)),

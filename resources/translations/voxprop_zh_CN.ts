@@ -990,8 +990,8 @@
         <translation>位置 {position} / {count}</translation>
     </message>
     <message>
-        <source>adds to the sum</source>
-        <translation>加到和上</translation>
+        <source>added so far</source>
+        <translation>已累加</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
@@ -1159,6 +1159,14 @@
     <message>
         <source>Hear the clip (Return)</source>
         <translation>听这段录音（回车键）</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Let the network&apos;s picture follow this clip (Ctrl+L)</source>
+        <translation>让网络图跟随这条录音 (Ctrl+L)</translation>
     </message>
     <message>
         <source>Other word...</source>
@@ -3980,6 +3988,10 @@ Press Listen and say something, or open a sound file.</source>
 <context>
     <name>Teaching</name>
     <message>
+        <source>This clip of “{word}” is held back: the network only is tested with it.</source>
+        <translation>“{word}”的这条录音是留作验证的:网络只用它来测试。</translation>
+    </message>
+    <message>
         <source>Nothing has been spoken yet that the network learns.</source>
         <translation>还没有说过网络要学的词。</translation>
     </message>
@@ -4024,10 +4036,6 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>Remove this bookmark</source>
         <translation>删除这个书签</translation>
-    </message>
-    <message>
-        <source>Copy the timeline as a picture</source>
-        <translation>把时间线复制为图片</translation>
     </message>
     <message>
         <source>Bookmark</source>
