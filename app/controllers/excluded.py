@@ -63,6 +63,10 @@ class Excluded(QObject):
         """Return those of `clips` that are left out."""
         return tuple(clip for clip in clips if name_of(clip) in self._names)
 
+    def holds(self, clip: Clip) -> bool:
+        """Return whether a clip is left out."""
+        return name_of(clip) in self._names
+
     def leave_out(self, clips: Iterable[Clip], depth: int) -> None:
         """Train without these clips."""
         self._do(frozenset(map(name_of, clips)) - self._names, depth, out=True)

@@ -142,6 +142,7 @@ class CorpusWindow(QWidget):
         self._words.word_selected.connect(self._filter)
         body.filters.changed.connect(self._filter)
         body.chosen_changed.connect(self._actions.show_selection)
+        grid.follow(self.library.excluded)
         grid.play_requested.connect(self._player.play)
         grid.customContextMenuRequested.connect(self._open_menu)
         self._words.customContextMenuRequested.connect(self._open_word_menu)
