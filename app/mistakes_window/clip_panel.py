@@ -23,6 +23,8 @@ from app.panels.colour_bar import paint_colour_bar
 
 SEEN_MILLISECONDS = 30
 NARROWEST = 300
+MOST_LISTED = 300
+"""So many clips are listed: nobody looks through more of one cell, and they come every second."""
 
 
 class ClipPanel(QWidget):
@@ -73,11 +75,9 @@ class ClipPanel(QWidget):
                     mistakes.words[int(mistakes.answers[place])],
                     float(mistakes.certainties[place]),
                 )
-                for place in mistakes.places_behind(cell.said, cell.taken_for)
+                for place in mistakes.places_behind(cell.said, cell.taken_for)[:MOST_LISTED]
             )
-        self.heading.setText(
-            self.tr("Choose a cell to see its clips.") if cell is None else cell_text(reading, cell)
-        )
+        self.heading.setText(self._heading(reading, cell))
         self.rows.show(rows)
         row = self.rows.row_of(chosen.clip) if chosen is not None else None
         self._choose(min(max(at, 0), len(rows) - 1) if row is None else row)
@@ -102,6 +102,15 @@ class ClipPanel(QWidget):
         if row >= 0:
             self.list.setCurrentIndex(self.rows.index(row))
         self._follow_selection()
+
+    def _heading(self, reading: Reading, cell: Cell | None) -> str:
+        if cell is None:
+            return self.tr("Choose a cell to see its clips.")
+        text = cell_text(reading, cell)
+        if reading.count(cell) > MOST_LISTED:
+            surest = self.tr("The {count} that the network is surest of:")
+            text += "\n" + surest.format(count=MOST_LISTED)
+        return text
 
     def _want_pictures(self) -> None:
         height = self.list.viewport().height()

@@ -87,5 +87,5 @@ class ClipCorrecting(QObject):
 
 def named(clip: Clip) -> str:
     """Return what a clip is called in a list."""
-    place = f" · {clip.start}" if clip.stop is not None else f" · {clip.path.name}"
-    return f"“{clip.word}” · {speaker_name(clip.speaker)}{place}"
+    file = "" if clip.stop is not None else f" · {clip.path.name}"
+    return f"“{clip.word}” · {speaker_name(clip.speaker)}{file}"

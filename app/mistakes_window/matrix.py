@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -22,7 +23,7 @@ from app.mistakes_window.geometry import (
     measures_of,
     smallest_size,
 )
-from app.mistakes_window.painting import Marks, MatrixPainting, headings, said_text
+from app.mistakes_window.painting import Marks, MatrixPainting, headings, paint_marks, said_text
 from app.mistakes_window.reading import Cell, Reading, cell_text
 
 STEPS = {
@@ -47,6 +48,8 @@ class ConfusionMatrix(QWidget):
         self.chosen: Cell | None = None
         self.shares = False
         self._pointed: Cell | None = None
+        self._picture: QPixmap | None = None
+        self._painted: tuple[Reading | None, bool, QSize, theme.Theme] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Confusion matrix"))
@@ -82,20 +85,25 @@ class ConfusionMatrix(QWidget):
         """Return a size at which ten words are read well."""
         return QSize(640, 560)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the matrix, or why there is none."""
-        del event
-        painter = QPainter(self)
+    def paint_picture(self, painter: QPainter) -> None:
+        """Paint all of it without stored pictures, so that an SVG has lines and text."""
         painter.fillRect(self.rect(), QColor(theme.current().window))
-        painter.setFont(self.font())
         geometry = self.geometry_now()
         if geometry is None or self.reading is None:
             painter.setPen(QColor(theme.current().muted))
             text = self.tr("The network has not been asked yet.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
             return
-        marks = Marks(self.chosen, self._pointed, self.hasFocus())
-        MatrixPainting(painter, geometry, self.reading, shares=self.shares).paint(marks)
+        MatrixPainting(painter, geometry, self.reading, shares=self.shares).paint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the matrix anew where it is another, and the marks over it each time."""
+        del event
+        painter = QPainter(self)
+        painter.drawPixmap(QPointF(0, 0), self._kept_picture())
+        geometry = self.geometry_now()
+        if geometry is not None:
+            paint_marks(painter, geometry, Marks(self.chosen, self._pointed, self.hasFocus()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what the cell under the pointer counts."""
@@ -146,6 +154,19 @@ class ConfusionMatrix(QWidget):
         """Show that the keyboard is elsewhere."""
         super().focusOutEvent(event)
         self.update()
+
+    def _kept_picture(self) -> QPixmap:
+        painted = (self.reading, self.shares, self.size(), theme.current())
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or painted != self._painted:
+            self._painted = painted
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            painter = QPainter(self._picture)
+            painter.setFont(self.font())
+            self.paint_picture(painter)
+            painter.end()
+        return self._picture
 
     def _choose_by_hand(self, cell: Cell) -> None:
         self.choose(cell)

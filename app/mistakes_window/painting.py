@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from app import theme
-from app.colour_scale import ColourScale
+from app.colour_scale import STEPS, ColourScale
 from app.mistakes_window.geometry import SPACE, Geometry
 from app.mistakes_window.reading import Cell, Reading, percent, title_text, total_text
+from app.network_canvas import ink
+from app.network_canvas.written import write
 
-Flag = Qt.AlignmentFlag
-LEFT, RIGHT = Flag.AlignLeft | Flag.AlignVCenter, Flag.AlignRight | Flag.AlignVCenter
-MIDDLE = Flag.AlignCenter
+LEFT, MIDDLE, RIGHT = 0.0, 0.5, 1.0
 BAR = 150.0
 
 
@@ -58,14 +60,13 @@ class MatrixPainting:
         self._shares = shares
         self._colours = theme.current()
 
-    def paint(self, marks: Marks) -> None:
-        """Paint all of it."""
+    def paint(self) -> None:
+        """Paint all of it but the marks."""
         self._paint_titles()
         self._paint_words()
         self._paint_cells()
         self._paint_sums()
         self._paint_colour_bar()
-        self._paint_marks(marks)
 
     def _paint_titles(self) -> None:
         painter, line = self._painter, self._geometry.measures.line
@@ -103,27 +104,23 @@ class MatrixPainting:
 
     def _paint_cells(self) -> None:
         painter, geometry, reading = self._painter, self._geometry, self._reading
-        painter.fillRect(geometry.area, QColor(self._colours.well))
-        brightness = scale()
-        numbers = geometry.shows_numbers
-        mistake = QPen(QColor(self._colours.wrong), 1.5)
-        for said in range(geometry.count):
-            for taken in range(geometry.count):
-                cell = Cell(said, taken)
-                count = reading.count(cell)
-                if not count:
-                    continue
-                share = reading.share(cell)
-                box = geometry.cell(cell).adjusted(0.5, 0.5, -0.5, -0.5)
-                ground = brightness.colour(share)
-                painter.fillRect(box, ground)
-                if not cell.is_right:
-                    painter.setPen(mistake)
-                    painter.drawRect(box.adjusted(1, 1, -1, -1))
-                if numbers:
-                    text = f"{100 * share:.0f}" if self._shares else f"{count:,}"
-                    self._write(box, MIDDLE, text, _ink_on(ground), bold=not cell.is_right)
-        painter.setPen(QPen(QColor(self._colours.line), 1))
+        painter.fillRect(geometry.area, ink.colour(self._colours.well))
+        counts, said = reading.counts.tolist(), reading.said.tolist()
+        mistake, numbers = ink.pen(self._colours.wrong, 1.5), geometry.shows_numbers
+        table = scale().table()
+        for row, column in np.argwhere(reading.counts).tolist():
+            count = counts[row][column]
+            share = count / said[row]
+            box = geometry.cell(Cell(row, column)).adjusted(0.5, 0.5, -0.5, -0.5)
+            ground = int(table[round(share * (STEPS - 1))])
+            painter.fillRect(box, QColor.fromRgb(ground))
+            if row != column:
+                painter.setPen(mistake)
+                painter.drawRect(box.adjusted(1, 1, -1, -1))
+            if numbers:
+                text = f"{100 * share:.0f}" if self._shares else f"{count:,}"
+                self._write(box, MIDDLE, text, _ink_on(ground), bold=row != column)
+        painter.setPen(ink.pen(self._colours.line, 1))
         area = geometry.area
         for place in range(geometry.count + 1):
             y = round(area.top() + place * geometry.height)
@@ -181,33 +178,33 @@ class MatrixPainting:
         right = QRectF(bar.right() + SPACE, top, painter.viewport().width() - bar.right(), line)
         self._write(right, LEFT, text, self._colours.muted)
 
-    def _paint_marks(self, marks: Marks) -> None:
-        painter = self._painter
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if marks.pointed is not None:
-            painter.setPen(QPen(QColor(self._colours.muted), 2))
-            painter.drawRect(self._geometry.cell(marks.pointed))
-        if marks.chosen is not None:
-            box = self._geometry.cell(marks.chosen)
-            painter.setPen(QPen(QColor(self._colours.window), 5 if marks.focused else 4))
-            painter.drawRect(box)
-            painter.setPen(QPen(QColor(self._colours.text), 3 if marks.focused else 2))
-            painter.drawRect(box)
-
     def _write(
-        self, box: QRectF, where: Flag, text: str, colour: str = "", *, bold: bool = False
+        self, box: QRectF, at: float, text: str, colour: str = "", *, bold: bool = False
     ) -> None:
-        painter = self._painter
-        font = QFont(painter.font())
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(QColor(colour or self._colours.text))
-        painter.drawText(box, where, text)
+        self._painter.setPen(ink.colour(colour or self._colours.text))
+        write(self._painter, box, text, bold=bold, at=at)
 
 
-def _ink_on(ground: QColor) -> str:
+def paint_marks(painter: QPainter, geometry: Geometry, marks: Marks) -> None:
+    """Frame the cell under the pointer, and the chosen one."""
+    colours = theme.current()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if marks.pointed is not None:
+        painter.setPen(QPen(QColor(colours.muted), 2))
+        painter.drawRect(geometry.cell(marks.pointed))
+    if marks.chosen is not None:
+        box = geometry.cell(marks.chosen)
+        painter.setPen(QPen(QColor(colours.window), 5 if marks.focused else 4))
+        painter.drawRect(box)
+        painter.setPen(QPen(QColor(colours.text), 3 if marks.focused else 2))
+        painter.drawRect(box)
+
+
+@lru_cache(maxsize=2 * STEPS)
+def _ink_on(ground: int) -> str:
     """Return black or white, whichever is easier to read: at least 4.5 to 1 on every grey."""
-    red, green, blue = (_linear(part) for part in (ground.redF(), ground.greenF(), ground.blueF()))
+    colour = QColor.fromRgb(ground)
+    red, green, blue = map(_linear, (colour.redF(), colour.greenF(), colour.blueF()))
     luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return "#000000" if (luminance + 0.05) ** 2 > 1.05 * 0.05 else "#ffffff"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -35,7 +34,7 @@ class NoiseChoices(QWidget):
         self.measure = QPushButton(self.tr("Measure (Return)"))
         self.train_noisy = QPushButton(self.tr("Train one with noise"))
         self.train_clean = QPushButton(self.tr("Train one clean"))
-        self.adopt = QCheckBox(self.tr("Let this run learn in noise, too"))
+        self.adopt = QPushButton(self.tr("Let this run learn in noise"))
         self.work = WorkRow()
         self.hear = QPushButton()
         self.heard = QLabel()
@@ -43,6 +42,7 @@ class NoiseChoices(QWidget):
         self.picture = QToolButton()
         for kind in LAB_NOISES:
             self.noise.addItem(noise_name(kind), kind)
+        self.adopt.setCheckable(True)
         self._explain()
         self._lay_out()
         self.show_busy(False)

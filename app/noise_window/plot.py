@@ -204,7 +204,8 @@ class NoisePlot(QWidget):
             painter.setPen(QPen(QColor(colours.muted), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             text = self.tr("guessing: {chance} %").format(chance=f"{100 * self._chance:.0f}")
-            painter.drawText(QRectF(area.left() + SPACE, y - line, 200, line), LEFT, text)
+            top = y if y + line <= area.bottom() else y - line
+            painter.drawText(QRectF(area.left() + SPACE, top, 200, line), LEFT, text)
         top = area.bottom() + SPACE
         name = QRectF(0, top, area.left() - SPACE, line)
         painter.drawText(name, RIGHT, self.tr("signal to noise"))

@@ -669,6 +669,10 @@
         <source>cannot be read</source>
         <translation>无法读取</translation>
     </message>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
 </context>
 <context>
     <name>ClipCorrecting</name>
@@ -736,6 +740,10 @@
     <message>
         <source>Choose a cell to see its clips.</source>
         <translation>选一格，查看其中的录音。</translation>
+    </message>
+    <message>
+        <source>The {count} that the network is surest of:</source>
+        <translation>网络最确信的 {count} 个：</translation>
     </message>
     <message>
         <source>Hear the clip as it was recorded</source>
@@ -2775,8 +2783,8 @@ Press Listen and say something, or open a sound file.</source>
         <translation>训练一个无噪声的</translation>
     </message>
     <message>
-        <source>Let this run learn in noise, too</source>
-        <translation>让本次训练也在噪声中学习</translation>
+        <source>Let this run learn in noise</source>
+        <translation>让本次训练在噪声中学习</translation>
     </message>
     <message>
         <source>Clear the curves</source>

@@ -208,6 +208,6 @@ def test_a_point_is_said_in_words_with_its_uncertainty(lab, qtbot):
 
 def test_every_button_is_explained_and_leaves_the_space_key_alone(lab):
     buttons = [one for one in lab.window.findChildren(QPushButton) if one.isVisible()]
-    assert len(buttons) == 5
+    assert len(buttons) == 6
     assert {one.focusPolicy() for one in buttons} == {Qt.FocusPolicy.TabFocus}
     assert all(one.toolTip() for one in buttons)
