@@ -14,6 +14,7 @@ from app.controllers.library import LibraryController
 from app.corpus_window.names_of import speaker_name
 from engine.corpus.clip import Clip, Source
 from engine.corpus.dataset import read_clip
+from engine.failure import Failure
 from engine.sound.sound import Sound
 
 MOST_LISTED = 20
@@ -33,6 +34,7 @@ class ClipCorrecting(QObject):
         self._library = library
         self._window = window
         self._background = Background(self)
+        self._changes = 1
 
     def ask_word(self, clip: Clip, words: Sequence[str]) -> None:
         """Ask which word a clip says, without stopping the window."""
@@ -53,7 +55,7 @@ class ClipCorrecting(QObject):
             return
         if clip in self._library.own.clips:
             self._library.own.relabel((clip,), word)
-            self.told.emit(self.tr("It is “{word}” now.").format(word=word))
+            self._tell(self.tr("It is “{word}” now.").format(word=word))
         else:
             self._background.run(
                 partial(read_clip, clip), partial(self._copy, clip, word), self.failed.emit
@@ -62,7 +64,13 @@ class ClipCorrecting(QObject):
     def leave_out(self, clip: Clip) -> None:
         """Neither learn from a clip nor test with it."""
         self._library.leave_out((clip,))
-        self.told.emit(self.tr("Left out: {clip}.").format(clip=named(clip)))
+        self._tell(self.tr("Left out: {clip}.").format(clip=named(clip)))
+
+    def undo(self) -> None:
+        """Take back all that was done with the last clip, when nothing else has been done since."""
+        for _ in range(self._changes):
+            self._library.undo()
+        self._changes = 1
 
     def fill_menu(self, menu: QMenu) -> None:
         """Offer the clips that are left out, to take them in again."""
@@ -78,11 +86,20 @@ class ClipCorrecting(QObject):
         return self._background.wait(seconds)
 
     def _copy(self, clip: Clip, word: str, sound: Sound) -> None:
+        told = partial(self._replace, clip)
         own = self._library.own
-        own.add(sound, word, Source.FILE, clip.speaker, split=clip.split)
-        self._library.leave_out((clip,))
-        text = self.tr("Your copy says “{word}”; the clip itself is left out.")
-        self.told.emit(text.format(word=word))
+        own.add(sound, word, Source.FILE, clip.speaker, told=told, split=clip.split)
+
+    def _replace(self, clip: Clip, copy: Clip | Failure) -> None:
+        """Leave a clip out once its copy is on disk."""
+        if isinstance(copy, Clip):
+            self._library.leave_out((clip,))
+            text = self.tr("Your copy says “{word}”; the clip itself is left out.")
+            self._tell(text.format(word=copy.word), changes=2)
+
+    def _tell(self, text: str, *, changes: int = 1) -> None:
+        self._changes = changes
+        self.told.emit(text)
 
 
 def named(clip: Clip) -> str:

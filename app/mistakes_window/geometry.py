@@ -93,12 +93,12 @@ def lay_out(size: QSize, count: int, measures: Measures) -> Geometry:
     line = measures.line
     left = measures.left + SPACE
     right = sum(measures.sums) + 3 * SPACE
-    width = min(max((size.width() - left - right) / max(count, 1), SMALLEST), WIDEST)
+    width = min(max((size.width() - left - right) // max(count, 1), SMALLEST), WIDEST)
     upright = measures.word + 4 > width
     word_height = measures.word + SPACE if upright else line
     top = 3 * line + SPACE + word_height + SPACE
     below = 2 * SPACE + line + SPACE + line
-    height = min(max((size.height() - top - below) / max(count, 1), SMALLEST), HIGHEST)
+    height = min(max((size.height() - top - below) // max(count, 1), SMALLEST), HIGHEST)
     return Geometry(count, left, top, width, height, measures, upright, word_height)
 
 

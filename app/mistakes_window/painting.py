@@ -18,6 +18,8 @@ from app.network_canvas.written import write
 
 LEFT, MIDDLE, RIGHT = 0.0, 0.5, 1.0
 BAR = 150.0
+FAINTEST, SEEN_FROM = 0.3, 4.0
+"""The frame of a rare mistake is so faint; from a share of 17.5 % on it has its full colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +108,19 @@ class MatrixPainting:
         painter, geometry, reading = self._painter, self._geometry, self._reading
         painter.fillRect(geometry.area, ink.colour(self._colours.well))
         counts, said = reading.counts.tolist(), reading.said.tolist()
-        mistake, numbers = ink.pen(self._colours.wrong, 1.5), geometry.shows_numbers
+        numbers = geometry.shows_numbers
         table = scale().table()
         for row, column in np.argwhere(reading.counts).tolist():
             count = counts[row][column]
             share = count / said[row]
-            box = geometry.cell(Cell(row, column)).adjusted(0.5, 0.5, -0.5, -0.5)
+            box = geometry.cell(Cell(row, column)).adjusted(1, 1, 0, 0)
             ground = int(table[round(share * (STEPS - 1))])
             painter.fillRect(box, QColor.fromRgb(ground))
             if row != column:
-                painter.setPen(mistake)
-                painter.drawRect(box.adjusted(1, 1, -1, -1))
+                seen = round(min(FAINTEST + SEEN_FROM * share, 1.0), 2)
+                painter.setPen(ink.blended_pen(self._colours.well, self._colours.wrong, seen))
+                painter.drawRect(box.adjusted(0, 0, -1, -1))
+                painter.drawRect(box.adjusted(1, 1, -2, -2))
             if numbers:
                 text = f"{100 * share:.0f}" if self._shares else f"{count:,}"
                 self._write(box, MIDDLE, text, _ink_on(ground), bold=row != column)

@@ -227,7 +227,7 @@ class MistakesWindow(QWidget):
         self._player.failed.connect(self.show_failure)
         self.correcting.failed.connect(self.show_failure)
         self.correcting.told.connect(lambda text: self.notice.show_news(text, undo=True))
-        self.notice.undo_requested.connect(self._library.undo)
+        self.notice.undo_requested.connect(self.correcting.undo)
         self._library.failed.connect(self.show_failure)
         self._library.excluded.changed.connect(self._show_left_out)
         self._library.dataset_changed.connect(lambda *_: self._show_left_out())

@@ -161,14 +161,29 @@ def test_a_clip_of_others_with_another_word_becomes_a_copy_and_that_is_undone(de
 
     qtbot.waitUntil(lambda: len(desk.library.own.clips) == 1, timeout=PATIENCE)
     (copy,) = desk.library.own.clips
+    qtbot.waitUntil(lambda: desk.library.left_out == (row.clip,), timeout=PATIENCE)
     assert (copy.word, copy.split) == (other, row.clip.split)
-    assert desk.library.left_out == (row.clip,)
 
     qtbot.waitUntil(lambda: copy in in_use(desk.training.dataset), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: row.clip not in in_use(desk.training.dataset), timeout=PATIENCE)
     desk.window.correcting.relabel(copy, row.clip.word)
     qtbot.waitUntil(lambda: desk.library.own.clips[0].word == row.clip.word, timeout=PATIENCE)
     desk.library.undo()
     qtbot.waitUntil(lambda: desk.library.own.clips[0].word == other, timeout=PATIENCE)
+
+
+def test_a_copy_and_what_it_stands_for_are_taken_back_with_one_click(desk, qtbot):
+    clip = desk.window.clips.current.clip
+    other = next(word for word in desk.training.dataset.words if word != clip.word)
+    with qtbot.waitSignal(desk.window.correcting.told, timeout=PATIENCE):
+        desk.window.correcting.relabel(clip, other)
+    assert desk.library.left_out == (clip,)
+
+    desk.window.notice.undo_requested.emit()
+
+    qtbot.waitUntil(lambda: not desk.library.own.clips, timeout=PATIENCE)
+    assert desk.library.left_out == ()
+    qtbot.waitUntil(lambda: clip in in_use(desk.training.dataset), timeout=PATIENCE)
 
 
 def test_the_arrow_keys_walk_over_the_cells(desk, qtbot):
