@@ -57,7 +57,13 @@ class Wiring(QObject):
         self.just_heard = JustHeard(self)
         self.canvas = CanvasWiring(workbench, self.training, self.playback, self.loudspeaker, self)
         self.side = SideWindows(
-            window, self.library, self.listening, self.loudspeaker, self.canvas.spotlight_clip
+            window,
+            self.library,
+            self.listening,
+            self.loudspeaker,
+            self.canvas.spotlight_clip,
+            self.training,
+            self.playback,
         )
         self.clock = FrameClock(self)
         self._step = 0
@@ -197,6 +203,8 @@ class Wiring(QObject):
             "sound_window": self.side.open_sound,
             "features": self.side.open_features,
             "augmentation": self.side.open_augmentation,
+            "mistakes": self.side.open_mistakes,
+            "noise": self.side.open_noise,
             "undo": self.library.undo,
             "redo": self.library.redo,
             "language": self._change_language,

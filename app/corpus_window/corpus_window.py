@@ -142,6 +142,7 @@ class CorpusWindow(QWidget):
         self._words.word_selected.connect(self._filter)
         body.filters.changed.connect(self._filter)
         body.chosen_changed.connect(self._actions.show_selection)
+        grid.follow(self.library.excluded)
         grid.play_requested.connect(self._player.play)
         grid.customContextMenuRequested.connect(self._open_menu)
         self._words.customContextMenuRequested.connect(self._open_word_menu)
@@ -161,7 +162,7 @@ class CorpusWindow(QWidget):
         self._shown.arranged.connect(self._show)
         own.edited.connect(self._follow_edit)
         own.failed.connect(self.show_failure)
-        own.history_changed.connect(self._show_history)
+        self.library.history_changed.connect(self._show_history)
         transfers.progressed.connect(self._transfers.show_progress)
         transfers.ended.connect(self._transfers.show_ended)
         transfers.gave_up.connect(lambda _: self._transfers.hide())
@@ -185,8 +186,8 @@ class CorpusWindow(QWidget):
             (actions.validation, lambda: editing.assign_split(body.chosen_own, Split.VALIDATION)),
             (actions.delete, lambda: editing.remove(body.chosen_own)),
             (actions.copy, lambda: transfers.copy_in(body.chosen_others)),
-            (actions.undo, self.library.own.undo),
-            (actions.redo, self.library.own.redo),
+            (actions.undo, self.library.undo),
+            (actions.redo, self.library.redo),
             (actions.import_folder, editing.ask_folder),
             (actions.import_files, lambda: editing.ask_files(self._words.word or "")),
             (actions.export, lambda: editing.ask_export(body.grid.clip_model.clips)),
