@@ -77,6 +77,10 @@ COMMANDS = (
     Command("sound_window", QT_TRANSLATE_NOOP("Commands", "Sound window"), ("Ctrl+Shift+S",)),
     Command("features", QT_TRANSLATE_NOOP("Commands", "From sound to features"), ("Ctrl+E",)),
     Command("augmentation", QT_TRANSLATE_NOOP("Commands", "Vary the clips"), ("Ctrl+G",)),
+    Command(
+        "mistakes", QT_TRANSLATE_NOOP("Commands", "Mistakes: what is taken for what"), ("Ctrl+M",)
+    ),
+    Command("noise", QT_TRANSLATE_NOOP("Commands", "Noise lab"), ("Ctrl+Shift+N",)),
     Command("undo", QT_TRANSLATE_NOOP("Commands", "Undo the last change of clips"), ("Ctrl+Z",)),
     Command("redo", QT_TRANSLATE_NOOP("Commands", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
     Command("present", QT_TRANSLATE_NOOP("Commands", "Present, large"), ("P",), checkable=True),

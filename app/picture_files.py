@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -13,10 +14,12 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QSettings,
+    Qt,
 )
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
+from app.errors import sentences_about
 from engine.durable import write_whole
 from engine.failure import QT_TRANSLATE_NOOP, Failure
 
@@ -45,6 +48,29 @@ def fill_picture_menu(
 
     menu.addAction(translate("PictureFiles", "Copy the picture"), lambda: copy_picture(widget))
     menu.addAction(translate("PictureFiles", "Save the picture as PNG or SVG..."), save)
+
+
+def offer_picture(widget: QWidget) -> None:
+    """Let a click with the right button, or the menu key, copy or save a widget's picture."""
+    widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    widget.customContextMenuRequested.connect(partial(_open_menu, widget))
+
+
+def _open_menu(widget: QWidget, place: QPoint) -> None:
+    menu = QMenu(widget)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    fill_picture_menu(menu, widget, partial(show_refusal, widget))
+    menu.popup(widget.mapToGlobal(place))
+
+
+def show_refusal(widget: QWidget, error: Exception) -> None:
+    """Say why a picture could not be written, in a box that does not hold the window up."""
+    box = QMessageBox(widget)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    what, remedy = sentences_about(error)
+    box.setText(what)
+    box.setInformativeText(remedy)
+    box.open()
 
 
 def copy_picture(widget: QWidget) -> None:

@@ -13,8 +13,15 @@ from app.controllers.background import Background
 from app.controllers.library import LibraryController
 from app.controllers.listening import ListeningController
 from app.controllers.loudspeaker import Loudspeaker
+from app.controllers.mistakes import MistakesController
+from app.controllers.noise_example import NoiseExamples
+from app.controllers.noise_lab import NoiseLabController
+from app.controllers.playback import PlaybackController
+from app.controllers.training import TrainingController
 from app.corpus_window.corpus_window import CorpusWindow
 from app.features_window.window import FeaturesWindow
+from app.mistakes_window.window import MistakesWindow
+from app.noise_window.window import NoiseWindow
 from app.sound_window.window import SoundWindow
 from app.windows import Windows
 from engine.corpus.clip import Clip
@@ -22,6 +29,7 @@ from engine.corpus.dataset import read_clip
 from engine.sound.sound import Sound
 
 AUGMENTATION, CORPUS, FEATURES, SOUND = "augmentation", "corpus", "features", "sound"
+MISTAKES, NOISE = "mistakes", "noise"
 
 
 class SideWindows(QObject):
@@ -32,6 +40,8 @@ class SideWindows(QObject):
 
     word_cut = Signal(object)
     """The user has cut a word, a Sound, out of what was heard."""
+    clip_followed = Signal(object)
+    """The `Clip` that the network's picture shall follow."""
     failed = Signal(object)
     """An exception: what was asked for cannot be shown."""
 
@@ -42,12 +52,16 @@ class SideWindows(QObject):
         listening: ListeningController,
         loudspeaker: Loudspeaker,
         spotlight: Callable[[], Clip | None],
+        training: TrainingController,
+        playback: PlaybackController,
     ) -> None:
         super().__init__(main)
         self._library = library
         self._listening = listening
         self._loudspeaker = loudspeaker
         self._spotlight = spotlight
+        self._training = training
+        self._playback = playback
         self._reading = Background(self)
         library.room.follow(listening)
         self._sound = SoundWindow()
@@ -57,6 +71,8 @@ class SideWindows(QObject):
             AUGMENTATION: self._make_augmentation,
             CORPUS: self._make_corpus,
             FEATURES: self._make_features,
+            MISTAKES: self._make_mistakes,
+            NOISE: self._make_noise,
             SOUND: lambda: self._sound,
         }
         self.windows = Windows(main, makers)
@@ -90,6 +106,14 @@ class SideWindows(QObject):
         """Show how clips are varied, with the clip in the spotlight."""
         self._open_with_clip(AUGMENTATION)
 
+    def open_mistakes(self) -> None:
+        """Show which word is taken for which."""
+        self.windows.open(MISTAKES)
+
+    def open_noise(self) -> None:
+        """Show how networks cope with noise."""
+        self.windows.open(NOISE)
+
     def _open_with_clip(self, name: str) -> None:
         self.windows.open(name)
         clip = self._spotlight()
@@ -106,12 +130,17 @@ class SideWindows(QObject):
             corpus.shut_down()
         if isinstance(augmentation, AugmentationWindow):
             augmentation.wait(2.0)
+        for name in (MISTAKES, NOISE):
+            window = self.windows.made(name)
+            if isinstance(window, MistakesWindow | NoiseWindow):
+                window.shut_down()
         self._sound.shut_down()
         self._reading.wait(2.0)
 
     def _make_corpus(self) -> QWidget:
         listening = self._listening
         window = CorpusWindow(self._library, self._loudspeaker)
+        window.follow_requested.connect(self.clip_followed)
         window.say_word_requested.connect(
             lambda wanted: listening.arm() if wanted else listening.disarm()
         )
@@ -128,6 +157,21 @@ class SideWindows(QObject):
 
     def _make_augmentation(self) -> QWidget:
         return AugmentationWindow(self._library, self._loudspeaker)
+
+    def _make_mistakes(self) -> QWidget:
+        controller = MistakesController(self._training, self)
+        controller.forward_ready.connect(self._playback.show_heard)
+        window = MistakesWindow(controller, self._library, self._loudspeaker)
+        window.spotlight_requested.connect(self._playback.spotlight.choose_clip)
+        self._loudspeaker.failed.connect(window.show_failure)
+        return window
+
+    def _make_noise(self) -> QWidget:
+        lab = NoiseLabController(self._training, self)
+        examples = NoiseExamples(self._training, lab, self)
+        window = NoiseWindow(self._training, lab, examples, self._library, self._loudspeaker)
+        self._loudspeaker.failed.connect(window.show_failure)
+        return window
 
     def _show_clip(self, name: str, clip: Clip, sound: Sound) -> None:
         window = self.windows.made(name)

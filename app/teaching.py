@@ -47,6 +47,14 @@ class Teaching(QObject):
             newest = dataset.training.clips[clips[-1]]
             self._playback.spotlight.choose_clip(newest)
 
+    def follow_clip(self, clip: Clip) -> None:
+        """Watch a clip; one that is held back takes part in no step."""
+        if not self._playback.spotlight.choose_clip(clip):
+            text = self.tr(
+                "This clip of “{word}” is held back: the network only is tested with it."
+            )
+            self._notice.show_news(text.format(word=clip.word))
+
     def follow_spoken(self) -> None:
         """Watch the clip that was kept last, as long as it is among those to learn from."""
         if self._newest is None or not self._playback.spotlight.choose_clip(

@@ -55,7 +55,13 @@ class Wiring(QObject):
         self.just_heard = JustHeard(self)
         self.canvas = CanvasWiring(workbench, self.training, self.playback, self.loudspeaker, self)
         self.side = SideWindows(
-            window, self.library, self.listening, self.loudspeaker, self.canvas.spotlight_clip
+            window,
+            self.library,
+            self.listening,
+            self.loudspeaker,
+            self.canvas.spotlight_clip,
+            self.training,
+            self.playback,
         )
         self.opening = Opening(window, self.library.open_path)
         self.clock = FrameClock(self)
@@ -173,6 +179,7 @@ class Wiring(QObject):
     def _connect_canvas(self) -> None:
         self.canvas.failed.connect(self._show_failure)
         self.canvas.clip_wanted.connect(self.side.open_corpus)
+        self.side.clip_followed.connect(self.live.teaching.follow_clip)
         self.canvas.spoken_wanted.connect(self.live.teaching.follow_spoken)
 
     def _connect_actions(self) -> None:
@@ -197,6 +204,8 @@ class Wiring(QObject):
             "sound_window": self.side.open_sound,
             "features": self.side.open_features,
             "augmentation": self.side.open_augmentation,
+            "mistakes": self.side.open_mistakes,
+            "noise": self.side.open_noise,
             "undo": self.library.undo,
             "redo": self.library.redo,
             "language": self._change_language,
@@ -238,8 +247,9 @@ class Wiring(QObject):
         self._step_readout.soon()
 
     def _count_position(self, position: Position) -> None:
-        self._step = position.step
-        self._step_readout.soon()
+        if position.step != self._step:  # how a run has ended stays written until it goes on
+            self._step = position.step
+            self._step_readout.soon()
 
     def _show_step(self) -> None:
         self._window.transport.show_step(self._step, self.training.settings.seed)

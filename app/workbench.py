@@ -18,7 +18,7 @@ from app.panels.timeline_panel import TimelinePanel
 from app.panels.training_panel import TrainingPanel
 from engine.sound.features import FeatureSettings, band_frequencies
 
-TIMELINE_HEIGHT = 176
+TIMELINE_HEIGHT = 172
 MARGIN = 8
 """Pixels around what is scrolled to."""
 
@@ -57,6 +57,7 @@ class Workbench(QWidget):
         self.stack.setStretchFactor(1, 0)
         self._left = _scrolling(_column(self.sound, self.corpus))
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.training, self.tr("Network"))
         self.tabs.addTab(self.inspector, self.tr("Inspector"))
         self.tabs.setTabToolTip(0, self.tr("What the network is, and how it is trained (I)"))

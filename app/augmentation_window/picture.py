@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.features_window.magma_picture import frequency_ticks, paint_cells, paint_scale
 from app.features_window.plot import Plot, paint_ground, paint_x_axis, paint_y_axis
+from app.picture_files import offer_picture
 from engine.sound.features import Features, FeatureSettings, band_edges
 
 LEFT = 34
@@ -22,6 +23,7 @@ class TakePicture(QWidget):
 
     def __init__(self, title: str, settings: FeatureSettings) -> None:
         super().__init__()
+        offer_picture(self)
         self._title = title
         self._settings = settings
         self._edges = band_edges(settings.bands, settings.lowest_hz, settings.highest_hz)

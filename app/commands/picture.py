@@ -12,10 +12,10 @@ import numpy as np
 from app.addresses import phase_of, place_of
 from app.commands.answers import tell
 from app.commands.corpora import EMBEDDED, open_corpus
+from app.commands.writing import check_writable
 from app.controllers.phases import phases_of
 from engine.corpus import embedded
 from engine.corpus.dataset import Dataset, Examples
-from engine.durable import beside_of
 from engine.failure import Failure
 from engine.session import Session, load_session
 from engine.sound.features import FeatureSettings
@@ -155,17 +155,7 @@ def _check_picture(path: Path) -> None:
         )
     if path.is_dir():
         raise Failure("{path} is a folder.", "Add the name of a picture, as OUT.png.", path=path)
-    trial = beside_of(path.absolute())
-    try:
-        trial.touch(exist_ok=False)
-        trial.unlink()
-    except OSError as error:
-        raise Failure(
-            "Nothing can be written to {path}: {reason}.",
-            "Make the folder first, or choose another place.",
-            path=path,
-            reason=error.strerror,
-        ) from error
+    check_writable(path, "Make the folder first, or choose another place.")
 
 
 def _step(asked: Asked, settings: TrainingSettings, session: Session | None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from engine.archive import beside_of
+from app.commands.writing import check_writable
 from engine.failure import Failure
 from engine.session import DESCRIPTION
 
@@ -26,17 +26,7 @@ def check_place(path: Path) -> None:
         raise Failure(
             "{path} is no session, and would be lost.", "Choose another name for --out.", path=path
         )
-    trial = beside_of(path.resolve())
-    try:
-        trial.touch(exist_ok=False)
-        trial.unlink()
-    except OSError as error:
-        raise Failure(
-            "Nothing can be written to {path}: {reason}.",
-            "Make the folder first, or choose another place for --out.",
-            path=path,
-            reason=error.strerror,
-        ) from error
+    check_writable(path.resolve(), "Make the folder first, or choose another place for --out.")
 
 
 def _is_session(path: Path) -> bool:

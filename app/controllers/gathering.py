@@ -5,7 +5,6 @@ Plain functions and one class without Qt, called on a background thread: request
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from enum import IntEnum
 from functools import partial
 from pathlib import Path
 
+from app.controllers.excluded import name_of
 from app.controllers.request import Request
 from app.controllers.word_summary import WordSummary
 from engine.corpus import embedded
@@ -20,6 +20,7 @@ from engine.corpus.augmenting import TAKES_SEED, Takes, augmented_dataset, is_on
 from engine.corpus.clip import Clip, Split
 from engine.corpus.dataset import Dataset, FeatureCache, build_dataset
 from engine.corpus.importers import find_clips
+from engine.corpus.noise_training import noisy_dataset
 from engine.corpus.room_noise import load_room_noise
 from engine.failure import QT_TRANSLATE_NOOP
 from engine.sound.augmentation import FEW_RECORDINGS, Augmentation
@@ -59,7 +60,7 @@ class Gathered:
     """What a network is trained on, a summary of each word, and the files that were left out.
 
     With augmentation the dataset has varied takes too; the summaries count the clips themselves.
-    `base` are the clips of the chosen set without the user's own.
+    `base` are the clips of the chosen set without the user's own, those left out among them.
     """
 
     dataset: Dataset
@@ -80,6 +81,8 @@ class Gatherer:
         self._bases: dict[str | Path, tuple[tuple[Clip, ...], tuple[Skipped, ...]]] = {}
         self._takes: Takes = {}
         self._takes_made_with: tuple[Augmentation, int] | None = None
+        self._noisy: Takes = {}
+        self._noisy_made_with: tuple[tuple[str, ...], int] | None = None
 
     def gather(self, request: Request, report: Report, cancelled: Callable[[], bool]) -> Gathered:
         """Find the clips, make their features, and stack them.
@@ -95,11 +98,13 @@ class Gatherer:
         going_on(Stage.LOOKING, 0, 0)
         base, skipped = self._base(request, going_on)
         clips = tuple(dict.fromkeys((*base, *request.own)))
+        left_out = {clip for clip in clips if name_of(clip) in request.excluded}
         featured = self._features.features_of(clips, partial(going_on, Stage.HEARING))
         unreadable = tuple((clip.path, reason) for clip, reason in featured.skipped)
         # Silence is the one thing whose features are 0 everywhere.
-        heard = {clip: one for clip, one in featured.features.items() if one.any()}
-        silent = tuple((clip.path, SILENT) for clip in featured.features if clip not in heard)
+        audible = {clip: one for clip, one in featured.features.items() if one.any()}
+        silent = tuple((clip.path, SILENT) for clip in featured.features if clip not in audible)
+        heard = {clip: one for clip, one in audible.items() if clip not in left_out}
         dataset = build_dataset(clips, heard, words=request.words)
         words, own = dataset.words, frozenset(request.own)
         if request.augmentation is not None:
@@ -108,11 +113,13 @@ class Gatherer:
             few = few_of_each_word(clip for clip in request.own if clip in heard)
             if few:
                 dataset = self._varied(dataset, OWN_AUGMENTATION, None, going_on, only=few)
+        if request.noise_kinds:
+            dataset = self._in_noise(dataset, request, going_on)
         return Gathered(
             dataset,
             _summaries(words, heard, own),
             (*skipped, *unreadable, *silent),
-            tuple(clip for clip in base if clip in heard and clip not in own),
+            tuple(clip for clip in base if clip in audible and clip not in own),
         )
 
     def _varied(
@@ -140,6 +147,23 @@ class Gatherer:
             only=only,
         )
 
+    def _in_noise(self, dataset: Dataset, request: Request, report: Report) -> Dataset:
+        kinds, room = request.noise_kinds, None
+        if "room" in kinds and request.room is not None:
+            room = load_room_noise(request.room)
+        made_with = (kinds, 0 if room is None else zlib.crc32(room.samples.tobytes()))
+        if made_with != self._noisy_made_with:
+            self._noisy_made_with, self._noisy = made_with, {}
+        return noisy_dataset(
+            dataset,
+            self._features.settings,
+            kinds=kinds,
+            room=() if room is None else (room,),
+            seed=TAKES_SEED,
+            known=self._noisy,
+            progress=partial(report, Stage.HEARING),
+        )
+
     def _base(
         self, request: Request, report: Report
     ) -> tuple[tuple[Clip, ...], tuple[Skipped, ...]]:
@@ -162,20 +186,6 @@ def few_of_each_word(own: Iterable[Clip]) -> frozenset[Clip]:
     return frozenset(
         clip for clips in by_word.values() if len(clips) <= FEW_TAKES for clip in clips
     )
-
-
-def throttled(report: Report, seconds: float = 0.05) -> Report:
-    """Return `report` that speaks at most every so many seconds, and not before the first."""
-    last = time.monotonic()
-
-    def sometimes(stage: Stage, done: int, total: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - last >= seconds:
-            last = now
-            report(stage, done, total)
-
-    return sometimes
 
 
 def _summaries(

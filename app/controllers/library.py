@@ -7,6 +7,7 @@ user's corpus, so that a recording is on disk at once whatever is being read mea
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.controllers.background import Background
+from app.controllers.excluded import Excluded
 from app.controllers.failures import as_failure
 from app.controllers.opened_file import open_word, sentence_about
 from app.controllers.own_recordings import OwnRecordings, Told
@@ -42,7 +44,7 @@ class LibraryController(QObject):
     """Decides what the network is trained on. A choice that fails changes nothing.
 
     `own` is the user's corpus, to be changed; `transfers` bring many clips into it and out of it;
-    `room` keeps the noise of the user's room.
+    `room` keeps the noise of the user's room, `excluded` which clips are left out.
     """
 
     sets_available = Signal(list)
@@ -86,8 +88,14 @@ class LibraryController(QObject):
         self.own = OwnRecordings(home / "corpus", self)
         self.transfers = Transfers(self.own, self)
         self.room = RoomNoise(home / FILE_NAME, self)
+        settings = settings or QSettings()
+        self.excluded = Excluded(settings, self)
         self._set = TrainingSet(
-            lambda: self.own.clips, settings or QSettings(), self.room.path, self
+            lambda: self.own.clips,
+            settings,
+            self.room.path,
+            self,
+            excluded=lambda: self.excluded.names,
         )
         self._files = Background(self)
         self._embedded: tuple[EmbeddedSet, ...] = ()
@@ -132,6 +140,15 @@ class LibraryController(QObject):
         """Train on varied takes of each clip too, or, with None, on the clips alone."""
         self._set.want(replace(self._set.wanted, augmentation=augmentation))
 
+    @property
+    def noise_kinds(self) -> tuple[str, ...]:
+        """The kinds of noise in which the clips are learned as well; soon, while they are read."""
+        return self._set.wanted.noise_kinds
+
+    def set_noise_kinds(self, kinds: tuple[str, ...]) -> None:
+        """Train on takes of each clip in these kinds of noise too, or, with none, on no such."""
+        self._set.want(replace(self._set.wanted, noise_kinds=kinds))
+
     def set_vary_own(self, varied: bool) -> None:
         """Train on a few varied takes of each of the user's recordings too, or on them alone."""
         self._set.want(replace(self._set.wanted, vary_own=varied))
@@ -171,12 +188,29 @@ class LibraryController(QObject):
         self.own.remove_last(word)
 
     def undo(self) -> None:
-        """Take back what came into the user's corpus last, or left it."""
-        self.own.undo()
+        """Take back what came into the user's corpus last, or left it, or was left out."""
+        if not self.excluded.undo(self.own.depth):
+            self.own.undo()
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self.own.redo()
+        if not self.excluded.redo(self.own.depth):
+            self.own.redo()
+
+    @property
+    def left_out(self) -> tuple[Clip, ...]:
+        """The clips of the present set, and of the user's own, that are left out."""
+        return self.excluded.among(dict.fromkeys((*self.base_clips, *self.own.clips)))
+
+    def leave_out(self, clips: Iterable[Clip]) -> None:
+        """Train without these clips, wherever they lie; `undo` takes that back."""
+        self.own.forget_undone()
+        self.excluded.leave_out(clips, self.own.depth)
+
+    def take_in(self, clips: Iterable[Clip]) -> None:
+        """Train with clips again that were left out; `undo` takes that back."""
+        self.own.forget_undone()
+        self.excluded.take_in(clips, self.own.depth)
 
     def cancel(self) -> None:
         """Stop reading and stay with what is in force."""
@@ -196,7 +230,10 @@ class LibraryController(QObject):
         self.own.changed.connect(self._recordings_changed)
         self.own.clip_added.connect(self._clip_added)
         self.own.take_removed.connect(self.take_removed)
-        self.own.history_changed.connect(self.history_changed)
+        self.own.history_changed.connect(self._tell_history)
+        self.own.edited.connect(self.excluded.follow)
+        self.excluded.changed.connect(self._tell_history)
+        self.excluded.changed.connect(chosen.follow_excluded)
         self.own.failed.connect(self.failed)
         chosen.busy.connect(self.busy)
         chosen.rested.connect(self._rest)
@@ -222,6 +259,13 @@ class LibraryController(QObject):
         """What was learned on purpose is trained on, even if recordings were left out so far."""
         self._set.include_own()
         self.clip_added.emit(clip)
+
+    def _tell_history(self) -> None:
+        self.excluded.forget_undone(self.own.depth)
+        self.history_changed.emit(
+            self.own.can_undo or self.excluded.can_undo,
+            self.own.can_redo or self.excluded.can_redo,
+        )
 
     def _recordings_changed(self) -> None:
         self._tell_own()

@@ -61,7 +61,8 @@ class NewestGathering(QObject):
 
     def _gather(self, request: Request, number: int, stop: threading.Event) -> Gathered:
         """Gather: on the background thread, the only one that touches the gatherer."""
-        from app.controllers.gathering import Gatherer, throttled
+        from app.controllers.gathering import Gatherer
+        from app.controllers.throttle import throttled
 
         if self._gatherer is None:
             self._gatherer = Gatherer()

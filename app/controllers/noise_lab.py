@@ -1,10 +1,9 @@
-"""The noise lab: the present network in noise, beside one that has learned to hear in it."""
+"""The noise lab: the present network in noise, beside others that were trained apart from it."""
 
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.controllers.background import Background
+from app.controllers.throttle import throttled
 
 if TYPE_CHECKING:
     from app.controllers.training import TrainingController
@@ -28,6 +28,7 @@ Result = TypeVar("Result")
 MOST_CLIPS = 200
 """So many validation clips are said in each noise: enough for half a percent."""
 TELL_SECONDS = 0.1
+TRAINED_IN = ("white", "pink")
 
 
 class Stage(StrEnum):
@@ -35,21 +36,44 @@ class Stage(StrEnum):
 
     NOISE = "making noisy takes"
     TRAINING = "training in noise"
+    CLEAN_TRAINING = "training without noise"
     HEARING = "hearing in noise"
+
+
+class Network(StrEnum):
+    """Which network is asked: that of the run, or one that was trained apart from it."""
+
+    PRESENT = "present"
+    CLEAN = "clean"
+    IN_NOISE = "in noise"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NoiseReport:
     """What came out for one kind of noise.
 
-    `present` is the network of the run, at `step`; `in_noise` the one that was trained in noise, or
-    None when there is none yet.
+    Parameters
+    ----------
+    run_id, step
+        Of the present network.
+    curves
+        Of the present network, and of those that were trained apart, as far as there are any.
     """
 
     kind: str
+    run_id: int
     step: int
-    present: NoiseCurve
-    in_noise: NoiseCurve | None
+    curves: Mapping[Network, NoiseCurve]
+
+    @property
+    def present(self) -> NoiseCurve:
+        """The curve of the run's network."""
+        return self.curves[Network.PRESENT]
+
+    @property
+    def in_noise(self) -> NoiseCurve | None:
+        """The curve of the network that was trained in noise; None when there is none yet."""
+        return self.curves.get(Network.IN_NOISE)
 
 
 class NoiseLabController(QObject):
@@ -59,8 +83,8 @@ class NoiseLabController(QObject):
     """A `Stage`, how much is done, and how much there is."""
     measured = Signal(object)
     """A `NoiseReport`."""
-    trained = Signal()
-    """There is a network that was trained in noise; it takes part in the next measurement."""
+    trained = Signal(object)
+    """The `Network` that there is now beside the run's; it takes part in the next measurement."""
     busy_changed = Signal(bool)
     failed = Signal(object)
     """A Failure: what happened, and what to try."""
@@ -78,7 +102,7 @@ class NoiseLabController(QObject):
         self.busy = False
         self._training = training
         self._background = background if background is not None else Background(self)
-        self._in_noise: Weights | None = None
+        self._beside: dict[Network, Weights] = {}
         self._stop = threading.Event()
         self._number = 0
         self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
@@ -86,27 +110,46 @@ class NoiseLabController(QObject):
     @property
     def has_trained(self) -> bool:
         """Whether there is a network, trained in noise, that knows the words of the present run."""
-        weights, trained = self._training.weights, self._in_noise
-        return weights is not None and trained is not None and trained.words == weights.words
+        return Network.IN_NOISE in self.networks
+
+    @property
+    def networks(self) -> dict[Network, Weights]:
+        """The weights of the present run, and those trained apart that know the same words."""
+        weights = self._training.weights
+        if weights is None:
+            return {}
+        beside = {name: one for name, one in self._beside.items() if one.words == weights.words}
+        return {Network.PRESENT: weights, **beside}
 
     def measure(self, kind: str, source: Sequence[Sound] = ()) -> None:
         """Say the validation clips in one of `LAB_NOISES`; `measured` or `failed` answers.
 
         `source` are recordings of the room. Babble is mixed from the training clips.
         """
-        weights, dataset = self._training.weights, self._training.dataset
-        if self.busy or weights is None or dataset is None or weights.words != dataset.words:
+        networks, dataset = self.networks, self._training.dataset
+        if self.busy or not networks or dataset is None:
             return
-        beside = self._in_noise if self.has_trained else None
-        work = partial(_measure, weights, beside, dataset, kind, tuple(source))
-        self._run(work, self.measured.emit)
+        if networks[Network.PRESENT].words == dataset.words:
+            work = partial(_measure, networks, dataset, kind, tuple(source))
+            self._run(work, self.measured.emit)
 
-    def train_in_noise(self, kinds: Sequence[str] = ("white", "pink"), seed: int = 0) -> None:
+    def train_in_noise(
+        self, kinds: Sequence[str] = TRAINED_IN, room: Sequence[Sound] = (), seed: int = 0
+    ) -> None:
         """Train a network as the present one, but on noisy takes too; `trained` answers."""
         dataset = self._training.dataset
         if not self.busy and dataset is not None:
-            work = partial(_train, dataset, self._training.settings, tuple(kinds), seed)
-            self._run(work, self._take_trained)
+            work = partial(
+                _train_in_noise, dataset, self._training.settings, tuple(kinds), tuple(room), seed
+            )
+            self._run(work, partial(self._take_trained, Network.IN_NOISE))
+
+    def train_clean(self) -> None:
+        """Train a network as the present one, on the recordings alone; `trained` answers."""
+        dataset = self._training.dataset
+        if not self.busy and dataset is not None:
+            work = partial(_train_clean, dataset, self._training.settings)
+            self._run(work, partial(self._take_trained, Network.CLEAN))
 
     def cancel(self) -> None:
         """Stop what is being done; nothing comes of it."""
@@ -124,7 +167,7 @@ class NoiseLabController(QObject):
         self._stop = threading.Event()
         self._number += 1
         number = self._number
-        report = _throttled(partial(self._reported.emit, number))
+        report = throttled(partial(self._reported.emit, number), TELL_SECONDS, at_once=True)
         self._set_busy(True)
         self._background.run(
             partial(work, report, self._stop.is_set),
@@ -137,9 +180,9 @@ class NoiseLabController(QObject):
             self._set_busy(False)
             then(result)
 
-    def _take_trained(self, weights: Weights) -> None:
-        self._in_noise = weights
-        self.trained.emit()
+    def _take_trained(self, network: Network, weights: Weights) -> None:
+        self._beside[network] = weights
+        self.trained.emit(network)
 
     def _progress(self, number: int, stage: str, done: int, total: int) -> None:
         if number == self._number and self.busy:
@@ -155,8 +198,7 @@ Report = Callable[[Stage, int, int], None]
 
 
 def _measure(
-    weights: Weights,
-    beside: Weights | None,
+    networks: Mapping[Network, Weights],
     dataset: Dataset,
     kind: str,
     room: tuple[Sound, ...],
@@ -167,25 +209,26 @@ def _measure(
     from engine.recognition.noise_lab import noise_curves
     from engine.sound.features import FeatureSettings
 
-    networks = [one.network() for one in (weights, beside) if one is not None]
-    clips = _spread(dataset.validation.clips or tuple(dict.fromkeys(dataset.training.clips)))
+    present = networks[Network.PRESENT]
     curves = noise_curves(
-        networks,
-        weights.words,
-        clips,
+        [weights.network() for weights in networks.values()],
+        present.words,
+        lab_clips(dataset),
         FeatureSettings(),
         kind,
         source=babble_source(dataset.training.clips) if kind == "babble" else room,
         progress=partial(report, Stage.HEARING),
         cancelled=cancelled,
     )
-    return NoiseReport(kind, weights.step, curves[0], curves[1] if beside is not None else None)
+    named = dict(zip(networks, curves, strict=True))
+    return NoiseReport(kind, present.run_id, present.step, named)
 
 
-def _train(
+def _train_in_noise(
     dataset: Dataset,
     settings: TrainingSettings,
     kinds: tuple[str, ...],
+    room: tuple[Sound, ...],
     seed: int,
     report: Report,
     cancelled: Callable[[], bool],
@@ -195,9 +238,10 @@ def _train(
     from engine.sound.features import FeatureSettings
 
     noisy = noisy_dataset(
-        dataset,
+        _as_recorded(dataset),
         FeatureSettings(),
         kinds=kinds,
+        room=room,
         seed=seed,
         progress=partial(report, Stage.NOISE),
         cancelled=cancelled,
@@ -205,19 +249,23 @@ def _train(
     return train_beside(noisy, settings, partial(report, Stage.TRAINING), cancelled)
 
 
-def _spread(clips: tuple[Clip, ...]) -> tuple[Clip, ...]:
+def _train_clean(
+    dataset: Dataset, settings: TrainingSettings, report: Report, cancelled: Callable[[], bool]
+) -> Weights:
+    from engine.recognition.noise_lab import train_beside
+
+    clean = _as_recorded(dataset)
+    return train_beside(clean, settings, partial(report, Stage.CLEAN_TRAINING), cancelled)
+
+
+def _as_recorded(dataset: Dataset) -> Dataset:
+    """Return the dataset without varied takes, which may have noise in them."""
+    from engine.corpus.dataset import Dataset as Made
+
+    return Made(dataset.words, dataset.training.as_recorded, dataset.validation)
+
+
+def lab_clips(dataset: Dataset) -> tuple[Clip, ...]:
+    """Return which clips are said in noise: some of those held back, spread over all words."""
+    clips = dataset.validation.clips or tuple(dict.fromkeys(dataset.training.clips))
     return clips[:: max(1, -(-len(clips) // MOST_CLIPS))]
-
-
-def _throttled(report: Report) -> Report:
-    """Return `report` that speaks at most ten times a second, so that nobody waits for it."""
-    last = 0.0
-
-    def sometimes(stage: Stage, done: int, total: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - last >= TELL_SECONDS:
-            last = now
-            report(stage, done, total)
-
-    return sometimes

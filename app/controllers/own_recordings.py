@@ -75,6 +75,11 @@ class OwnRecordings(QObject):
         """Whether there is something to redo."""
         return bool(self._undone)
 
+    @property
+    def depth(self) -> int:
+        """How many changes there are to undo."""
+        return len(self._done)
+
     def open(self) -> None:
         """Read what is on disk; `opened` answers."""
         self._background.run(self._disk.clips, self._opened, self._open_failed)
@@ -184,6 +189,10 @@ class OwnRecordings(QObject):
             edit = self._undone.pop()
             work = partial(self._disk.repeat, edit)
             self._run_again(edit, work, self._undone, self._done)
+
+    def forget_undone(self) -> None:
+        """Redo nothing of what was undone: something else was done instead."""
+        self._undone.clear()
 
     def wait(self, seconds: float) -> bool:
         """Wait until all that was asked for is on disk; False when that takes longer."""

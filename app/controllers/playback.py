@@ -12,17 +12,14 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.heard import Heard
+from app.controllers.pacing import Pacing
 from app.controllers.phases import Phase
 from app.controllers.playhead import Loop, Playhead, Stop
-from app.controllers.speed import BUILD_UP_START, FLAT_OUT, SLOW_MOTION, SPEEDS, STEP_A_FRAME, Pace
+from app.controllers.speed import SLOW_MOTION, Pace
 from app.controllers.spotlight import Spotlight
 from app.controllers.training import TrainingController
 from engine.training.progress import Started
 from engine.training.record import Record
-
-BUILD_UP_SECONDS_A_FRAME = 0.7
-"""How long a build-up shows one step a frame before it goes flat out."""
-
 
 RECORD_SECONDS = 0.045
 """How often another step is shown flat out. Every frame is painted, but to draw another step in
@@ -66,9 +63,9 @@ class PlaybackController(QObject):
         super().__init__(parent)
         self._training = training
         self._goal = Goal.NOTHING
-        self._speed = BUILD_UP_START
-        self._build_up = True
-        self._seconds_at_speed = 0.0
+        self._pacing = Pacing(self)
+        self._pacing.speed_changed.connect(self.speed_changed)
+        self._pacing.build_up_changed.connect(self.build_up_changed)
         self._seconds_since_record = 0.0
         self._head = Playhead()
         self._loop = Loop.NOTHING
@@ -105,11 +102,11 @@ class PlaybackController(QObject):
     @property
     def speed(self) -> int:
         """The place in `SPEEDS`."""
-        return self._speed
+        return self._pacing.speed
 
     def run(self) -> None:
         """Play step after step."""
-        self._seconds_at_speed = 0.0
+        self._pacing.begin()
         self._set_goal(Goal.ENDLESS)
 
     def pause(self) -> None:
@@ -162,17 +159,11 @@ class PlaybackController(QObject):
 
     def set_speed(self, speed: int) -> None:
         """Choose a speed by hand; that ends a build-up."""
-        self.set_build_up(False)
-        self._change_speed(speed)
+        self._pacing.choose(speed)
 
     def set_build_up(self, on: bool) -> None:
         """Begin slowly and let each step pass faster than the last, up to flat out."""
-        if on == self._build_up:
-            return
-        self._build_up = on
-        self.build_up_changed.emit(on)
-        if on:
-            self._change_speed(BUILD_UP_START)
+        self._pacing.build_up(on)
 
     def seek(self, step: int, branch: int) -> None:
         """Stand still at a past step of a branch, which is then shown whole."""
@@ -197,7 +188,7 @@ class PlaybackController(QObject):
         """Play all phases of the step in which a clip was taught, and stay at its end."""
         self._heard = None
         self.pause()
-        if self._speed > SLOW_MOTION:
+        if self.speed > SLOW_MOTION:
             self.set_speed(SLOW_MOTION)
         self._head.begin(record)
         self._show()
@@ -209,19 +200,16 @@ class PlaybackController(QObject):
         self._play_heard(seconds)
         if not self.playing:
             return
-        self._seconds_at_speed += seconds
-        pace = SPEEDS[self._speed].pace
         if self._plays_phases():
             self._stand_engine()
-            self._advance(seconds / SPEEDS[self._speed].phase_seconds)
+            self._advance(seconds / self._pacing.phase_seconds)
             return
         self.spotlight.at_speed(seconds)
-        if pace is Pace.FLAT_OUT and self._goal is Goal.ENDLESS:
+        if self._pacing.pace is Pace.FLAT_OUT and self._goal is Goal.ENDLESS:
             self._run_flat_out(seconds)
         elif not self._waiting:
             self._ask_for_step()
-        if self._build_up and self._speed == STEP_A_FRAME:
-            self._build_up_further(self._seconds_at_speed >= BUILD_UP_SECONDS_A_FRAME)
+        self._pacing.pass_time(seconds)
 
     def _go_back(self, move: Callable[[], bool]) -> None:
         self.pause()
@@ -254,7 +242,7 @@ class PlaybackController(QObject):
         if self._goal is not Goal.ENDLESS:
             self._set_goal(Goal.NOTHING)
         else:
-            self._build_up_further(self._build_up)
+            self._pacing.step_played()
 
     def _next_step(self) -> None:
         if self._pending is not None:
@@ -308,7 +296,7 @@ class PlaybackController(QObject):
                 self._set_goal(Goal.NOTHING)
 
     def _plays_phases(self) -> bool:
-        return SPEEDS[self._speed].pace is Pace.PHASES or self._goal in STOPS
+        return self._pacing.pace is Pace.PHASES or self._goal in STOPS
 
     def _begin_record(self, record: Record) -> None:
         self._head.begin(record)
@@ -336,27 +324,22 @@ class PlaybackController(QObject):
         self._heard = None
         self._set_goal(Goal.NOTHING)
         self.spotlight.begin_run(len(started.words))
-        if self._build_up:
-            self._change_speed(BUILD_UP_START)
+        self._pacing.begin_run()
 
     def _set_goal(self, goal: Goal) -> None:
         was_playing = self.playing
+        steps_unseen = self._goal is Goal.ENDLESS and self._pacing.pace is Pace.FLAT_OUT
         self._goal = goal
         if not self.playing:
             self._waiting = False
             if was_playing:
-                self._training.pause()
-                self._show()
+                self._stand_still(steps_unseen)
         if was_playing != self.playing:
             self.playing_changed.emit(self.playing)
 
-    def _change_speed(self, speed: int) -> None:
-        speed = max(0, min(speed, FLAT_OUT))
-        if speed != self._speed:
-            self._speed = speed
-            self._seconds_at_speed = 0.0
-            self.speed_changed.emit(speed)
-
-    def _build_up_further(self, due: bool) -> None:
-        if due and self._speed < FLAT_OUT:
-            self._change_speed(self._speed + 1)
+    def _stand_still(self, steps_unseen: bool) -> None:
+        """Pause; where many steps have passed unseen, show the one at which the engine stands."""
+        self._training.pause()
+        self._show()
+        if steps_unseen:
+            self._training.show_present()

@@ -33,6 +33,10 @@ class Request:
         as long as there are few.
     words
         The words of before, which keep their places, so that a network can go on with them.
+    noise_kinds
+        The kinds of noise in which the training clips are learned as well.
+    excluded
+        The clips that are left out, as `app.controllers.excluded.name_of` calls them.
     """
 
     base: str | Path | None
@@ -42,3 +46,5 @@ class Request:
     room: Path | None = None
     vary_own: bool = True
     words: tuple[str, ...] = ()
+    excluded: frozenset[str] = frozenset()
+    noise_kinds: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DEFAULT_SET = "english-digits"
 HOME_VARIABLE = "VOXPROP_HOME"
 AUGMENTATION = "augmentation"
+NOISE_KINDS = "library/noise_kinds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Selection:
         recordings do, whatever `include_own` says.
     augmentation
         How the training clips are varied; None when they are not.
+    noise_kinds
+        The kinds of noise in which the training clips are learned as well; none when in none.
     vary_own
         Whether a few recordings of the user's are varied, where the others are not.
     """
@@ -46,6 +49,7 @@ class Selection:
     include_own: bool = True
     augmentation: Augmentation | None = None
     vary_own: bool = True
+    noise_kinds: tuple[str, ...] = ()
 
     @property
     def base(self) -> str | Path | None:
@@ -88,6 +92,7 @@ def remembered(settings: QSettings) -> Selection:
         _flag(settings, "library/include_own"),
         _remembered_augmentation(settings),
         _flag(settings, "library/vary_own"),
+        tuple(str(settings.value(NOISE_KINDS, "")).split()),
     )
 
 
@@ -98,6 +103,7 @@ def remember(settings: QSettings, selection: Selection) -> None:
     settings.setValue("library/include_base", selection.include_base)
     settings.setValue("library/include_own", selection.include_own)
     settings.setValue("library/vary_own", selection.vary_own)
+    settings.setValue(NOISE_KINDS, " ".join(selection.noise_kinds))
     settings.remove(AUGMENTATION)
     if selection.augmentation is not None:
         for name, value in asdict(selection.augmentation).items():

@@ -168,6 +168,11 @@ class TrainingController(QObject):
         self.training_flat_out = False
         self._worker.send(Seek(step, branch, self._followed))
 
+    def show_present(self) -> None:
+        """Stand still where the engine is, and have the record of just that step."""
+        self.training_flat_out = False
+        self._worker.send(Seek(None, None, self._followed))
+
     def branch_here(self) -> None:
         """Train on from here as a new branch; nothing happens at a branch's newest step."""
         self._worker.send(Branch())

@@ -40,6 +40,8 @@ class TrainingSet(QObject):
         Where the choice in force is remembered.
     room
         The file with the noise of the room; it need not exist.
+    excluded
+        Returns the names of the clips that are left out, as they are now.
     """
 
     busy = Signal(str, int, int)
@@ -65,16 +67,20 @@ class TrainingSet(QObject):
         settings: QSettings,
         room: Path,
         parent: QObject | None = None,
+        *,
+        excluded: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
         super().__init__(parent)
         self._own_clips = own_clips
         self._settings = settings
         self._room = room
+        self._excluded = excluded
         self._gathering = NewestGathering(self)
         self._gathering.progressed.connect(self._tell_progress)
         self.wanted = remembered(settings)
         self._in_force: Selection | None = None
         self._own_in_force: tuple[Clip, ...] = ()
+        self._excluded_in_force: frozenset[str] = frozenset()
         self.base_clips: tuple[Clip, ...] = ()
         self.words: tuple[str, ...] = ()
         self._begun = False
@@ -114,8 +120,14 @@ class TrainingSet(QObject):
 
     def follow_room(self) -> None:
         """Make the varied takes anew when the noise in them is that of the room."""
-        augmentation = self.wanted.augmentation
-        if self._begun and augmentation is not None and augmentation.noise == "room":
+        augmentation, kinds = self.wanted.augmentation, self.wanted.noise_kinds
+        varied = augmentation is not None and augmentation.noise == "room"
+        if self._begun and (varied or "room" in kinds):
+            self._gather(self.wanted)
+
+    def follow_excluded(self) -> None:
+        """Bring what is wanted up to date with the clips that are left out."""
+        if self._begun and self._excluded() != self._excluded_in_force:
             self._gather(self.wanted)
 
     def cancel(self) -> None:
@@ -145,6 +157,8 @@ class TrainingSet(QObject):
             self._room,
             vary_own=selection.vary_own,
             words=self.words if same_base else (),
+            excluded=self._excluded(),
+            noise_kinds=selection.noise_kinds,
         )
         then = partial(self._gathered, selection, request)
         self._gathering.ask(request, then, self._not_gathered)
@@ -152,6 +166,7 @@ class TrainingSet(QObject):
     def _gathered(self, selection: Selection, request: Request, gathered: Gathered) -> None:
         new_base = self._in_force is None or selection.base != self._in_force.base
         self._in_force, self._own_in_force = selection, request.own
+        self._excluded_in_force = request.excluded
         self._look_again = False
         remember(self._settings, selection)
         self.rested.emit()
@@ -173,8 +188,8 @@ class TrainingSet(QObject):
         self.failed.emit(error)
         if failing != self._in_force and self._in_force is not None:
             self._fall_back(self._in_force)
-        elif self._in_force is None and failing.augmentation is not None:
-            self._gather(replace(failing, augmentation=None))
+        elif self._in_force is None and (failing.augmentation or failing.noise_kinds):
+            self._gather(replace(failing, augmentation=None, noise_kinds=()))
         elif not failing.include_base:
             self._gather(replace(failing, include_base=True))
         elif self._in_force is None and failing.base != DEFAULT_SET:
@@ -192,8 +207,12 @@ class TrainingSet(QObject):
         self.rested.emit()
 
     def _holds(self, selection: Selection) -> bool:
-        """Return whether a selection is in force, with the user's recordings as they are now."""
-        return selection == self._in_force and self._own_of(selection) == self._own_in_force
+        """Return whether a selection is in force, with the clips as they are now."""
+        return (
+            selection == self._in_force
+            and self._own_of(selection) == self._own_in_force
+            and self._excluded() == self._excluded_in_force
+        )
 
     def _own_of(self, selection: Selection) -> tuple[Clip, ...]:
         return self._own_clips() if selection.takes_own else ()

@@ -51,7 +51,8 @@ class ClipCard(QStyledItemDelegate):
         upper = QRect(inside.left(), picture.bottom() + 2, inside.width(), left)
         painter.setFont(option.font)
         self._paint_who(painter, upper, clip, own=model.is_own(index.row()))
-        self._paint_what_for(painter, upper.translated(0, left), clip)
+        below = upper.translated(0, left)
+        self._paint_what_for(painter, below, clip, left_out=model.left_out(clip))
         painter.restore()
 
     def _paint_frame(self, painter: QPainter, card: QRect, state: QStyle.StateFlag) -> None:
@@ -105,12 +106,18 @@ class ClipCard(QStyledItemDelegate):
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, who)
 
-    def _paint_what_for(self, painter: QPainter, line: QRect, clip: Clip) -> None:
+    def _paint_what_for(
+        self, painter: QPainter, line: QRect, clip: Clip, *, left_out: bool
+    ) -> None:
         colours = theme.current()
         painter.setPen(QColor(colours.muted))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, left, source_name(clip.source))
         kept = clip.split is Split.VALIDATION
         painter.setPen(QColor(colours.text if kept else colours.muted))
+        text = split_name(clip.split)
+        if left_out:
+            painter.setPen(QColor(colours.warning))
+            text = self.tr("left out")
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, right, split_name(clip.split))
+        painter.drawText(line, right, text)

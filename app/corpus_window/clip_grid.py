@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
 
 from app import theme
+from app.controllers.excluded import Excluded
 from app.corpus_window.clip_card import ClipCard
 from app.corpus_window.clip_model import ClipModel, Index, runs_of
 from app.corpus_window.dragging import drag_picture
@@ -76,6 +77,11 @@ class ClipGrid(QAbstractItemView):
     def clip_model(self) -> ClipModel:
         """What is shown."""
         return self._clips
+
+    def follow(self, excluded: Excluded) -> None:
+        """Say on the cards of clips that are left out that they are."""
+        self._clips.left_out = excluded.holds
+        excluded.changed.connect(self.viewport().update)
 
     def chosen(self) -> list[int]:
         """Return the rows that are selected, in order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -34,6 +34,8 @@ class ClipModel(QAbstractListModel):
         super().__init__(parent)
         self._shown = Arrangement()
         self._thumbnails = thumbnails
+        self.left_out: Callable[[Clip], bool] = lambda _: False
+        """Says of a clip whether it is neither learned from nor tested with."""
 
     @property
     def clips(self) -> tuple[Clip, ...]:

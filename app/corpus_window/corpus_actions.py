@@ -15,6 +15,11 @@ class CorpusActions(QObject):
         self._window = window
         self._grid = grid
         self.play = self._of_clips(self.tr("Play"), "", self.tr("Hear the clip (Return)"))
+        self.follow = self._of_clips(
+            self.tr("Follow"),
+            "Ctrl+L",
+            self.tr("Let the network's picture follow this clip (Ctrl+L)"),
+        )
         self.relabel = self._of_clips(
             self.tr("Other word..."),
             "F2",
@@ -97,6 +102,7 @@ class CorpusActions(QObject):
         """The actions for a selection, in the order of buttons and menu."""
         return [
             self.play,
+            self.follow,
             self.relabel,
             self.speaker,
             self.use_for,
@@ -107,6 +113,7 @@ class CorpusActions(QObject):
     def show_selection(self, own: int, others: int) -> None:
         """Let those be chosen that can do something with so many clips."""
         self.play.setEnabled(own + others == 1)
+        self.follow.setEnabled(own + others == 1)
         for action in (
             self.relabel,
             self.speaker,

@@ -46,6 +46,8 @@ SIDE_WIDTH = 250
 class CorpusWindow(QWidget):
     """Shows the clips of the set in force and the user's own; changes the user's own."""
 
+    follow_requested = Signal(object)
+    """The `Clip` that the network's picture shall follow."""
     say_word_requested = Signal(bool)
     """Let the next word that is heard come to `take_word`; False: no longer."""
 
@@ -140,6 +142,7 @@ class CorpusWindow(QWidget):
         self._words.word_selected.connect(self._filter)
         body.filters.changed.connect(self._filter)
         body.chosen_changed.connect(self._actions.show_selection)
+        grid.follow(self.library.excluded)
         grid.play_requested.connect(self._player.play)
         grid.customContextMenuRequested.connect(self._open_menu)
         self._words.customContextMenuRequested.connect(self._open_word_menu)
@@ -159,7 +162,7 @@ class CorpusWindow(QWidget):
         self._shown.arranged.connect(self._show)
         own.edited.connect(self._follow_edit)
         own.failed.connect(self.show_failure)
-        own.history_changed.connect(self._show_history)
+        self.library.history_changed.connect(self._show_history)
         transfers.progressed.connect(self._transfers.show_progress)
         transfers.ended.connect(self._transfers.show_ended)
         transfers.gave_up.connect(lambda _: self._transfers.hide())
@@ -176,14 +179,15 @@ class CorpusWindow(QWidget):
         transfers = self.library.transfers
         for action, slot in (
             (actions.play, lambda: self._player.play(body.chosen[0])),
+            (actions.follow, lambda: self.follow_requested.emit(body.chosen[0])),
             (actions.relabel, lambda: editing.ask_relabel(body.chosen_own, self._words.words)),
             (actions.speaker, lambda: editing.ask_speaker(body.chosen_own)),
             (actions.training, lambda: editing.assign_split(body.chosen_own, Split.TRAINING)),
             (actions.validation, lambda: editing.assign_split(body.chosen_own, Split.VALIDATION)),
             (actions.delete, lambda: editing.remove(body.chosen_own)),
             (actions.copy, lambda: transfers.copy_in(body.chosen_others)),
-            (actions.undo, self.library.own.undo),
-            (actions.redo, self.library.own.redo),
+            (actions.undo, self.library.undo),
+            (actions.redo, self.library.redo),
             (actions.import_folder, editing.ask_folder),
             (actions.import_files, lambda: editing.ask_files(self._words.word or "")),
             (actions.export, lambda: editing.ask_export(body.grid.clip_model.clips)),

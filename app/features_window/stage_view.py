@@ -12,6 +12,7 @@ from app import theme
 from app.features_window.choice import Choice, Target
 from app.features_window.plot import LEFT
 from app.features_window.shown_clip import ShownClip
+from app.picture_files import offer_picture
 from engine.sound.features import FeatureSettings
 
 MARGIN = 10.0
@@ -28,6 +29,7 @@ class StageView(QWidget):
         self, choice: Choice, settings: FeatureSettings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self.choice = choice
         self.settings = settings
         self._still: tuple[object, QPixmap] | None = None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.inspector.numbers import number
+from app.picture_files import offer_picture
 
 HEIGHT = 118  # pixels
 MOST_POINTS = 400
@@ -24,6 +25,7 @@ class HistoryPlot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self._steps = np.zeros(0, np.int64)
         self._values = np.zeros(0)
         self._present: int | None = None

@@ -34,7 +34,7 @@ class Navigation(QWidget):
         super().__init__(parent)
         self.back = self._button("←", self.tr("Back along the chain (Alt+Left)"))
         self.forward = self._button("→", self.tr("Forward along the chain (Alt+Right)"))
-        self.unpin = self._button("✕", self.tr("Unpin this number"))
+        self.unpin = self._button("×", self.tr("Unpin this number"))
         self.way = RowsView()
         self.way.setAccessibleName(self.tr("The way here"))
         self.way.place_chosen.connect(self.place_chosen)

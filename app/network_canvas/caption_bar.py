@@ -19,7 +19,8 @@ from app.colour_scale import blend
 from app.controllers.phases import Direction, Phase
 from app.network_canvas.captions import Caption
 
-HEIGHT, PRESENTED_HEIGHT = 78, 104
+HEIGHT, PRESENTED_HEIGHT = 84, 112
+CHIP = 15  # pixels a phase
 
 
 def hue(direction: Direction) -> str:
@@ -43,12 +44,14 @@ class PhaseChips(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return the size of nine blocks."""
-        return QSize(190, 10)
+        """Return the size of the blocks."""
+        return QSize(CHIP * max(5, len(self._phases)), 10)
 
     def show_phase(self, phases: tuple[Phase, ...], current: int) -> None:
         """Show the phases, and which one it is; -1 for a whole step at once."""
         if (phases, current) != (self._phases, self._current):
+            if len(phases) != len(self._phases):
+                self.updateGeometry()
             self._phases, self._current = phases, current
             self.update()
 
@@ -70,6 +73,20 @@ class PhaseChips(QWidget):
             painter.drawRoundedRect(QRectF(number * width, 0, width - 4, 9), 3, 3)
 
 
+class Title(QLabel):
+    """One line of text, shortened where there is no room for all of it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for."""
+        del event
+        painter = QPainter(self)
+        elided = Qt.TextElideMode.ElideRight
+        text = self.fontMetrics().elidedText(self.text(), elided, self.width())
+        self.setToolTip(self.text() if text != self.text() else "")
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+
+
 class CaptionBar(QWidget):
     """Title and formula at the left; phase, and whose numbers they are, at the right."""
 
@@ -78,7 +95,8 @@ class CaptionBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._direction = Direction.NEUTRAL
-        self._title = QLabel()
+        self._formula_points = 12.0
+        self._title = Title()
         self._title.setFont(theme.text_font(14, bold=True))
         self._formula = QLabel()
         self._formula.setFont(theme.formula_font(12))
@@ -116,7 +134,7 @@ class CaptionBar(QWidget):
             row.addWidget(words, 1)
             for widget in others:
                 row.addWidget(widget)
-            rows.addLayout(row)
+            rows.addLayout(row, int(words is self._formula))
 
     def show_caption(self, caption: Caption) -> None:
         """Show a phase's words and formula in its direction's hue."""
@@ -125,14 +143,18 @@ class CaptionBar(QWidget):
             self._title.setText(caption.title)
             self.apply_theme()
         if self._formula.text() != caption.formula:
+            self._formula.setWordWrap(False)
+            self._formula.setFont(theme.formula_font(self._formula_points))
             self._formula.setText(caption.formula)
-            self._formula.setToolTip(caption.formula)
+            if self._formula.sizeHint().width() > self._formula.width():
+                self._formula.setFont(theme.formula_font(min(11.0, self._formula_points)))
+                self._formula.setWordWrap(True)
 
     def show_presented(self, presented: bool) -> None:
         """Write large enough for the back row, or as usual."""
-        title, formula = (22, theme.PRESENTED_POINTS) if presented else (14, 12)
+        title, self._formula_points = (22, theme.PRESENTED_POINTS) if presented else (14, 12)
         self._title.setFont(theme.text_font(title, bold=True))
-        self._formula.setFont(theme.formula_font(formula))
+        self._formula.setFont(theme.formula_font(self._formula_points))
         self.setFixedHeight(PRESENTED_HEIGHT if presented else HEIGHT)
 
     def apply_theme(self) -> None:

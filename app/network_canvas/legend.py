@@ -84,7 +84,8 @@ def paint_legend_values(painter: QPainter, area: QRectF, bars: Sequence[ColourBa
     painter.setFont(ink.text_font())
     for place, bar in zip(_places(area, len(bars)), bars, strict=True):
         values = place.translated(0, 21 + BAR_HEIGHT)
-        painter.drawText(values, Qt.AlignmentFlag.AlignLeft, bar.lowest)
+        if _fits(painter, f"{bar.lowest}  {bar.highest}", values.width()):
+            painter.drawText(values, Qt.AlignmentFlag.AlignLeft, bar.lowest)
         painter.drawText(values, Qt.AlignmentFlag.AlignRight, bar.highest)
 
 
@@ -99,7 +100,7 @@ def _places(area: QRectF, bars: int) -> tuple[QRectF, ...]:
 def _paint_bar(painter: QPainter, place: QRectF, bar: ColourBar) -> None:
     painter.setFont(ink.text_font())
     painter.setPen(ink.colour(theme.current().muted))
-    named = f"{bar.title} · {bar.normalisation}"
+    named = f"{bar.title} · {bar.normalisation}" if bar.normalisation else bar.title
     # Below the bar there may only be room for its values.
     above = _fits(painter, named, place.width() + BETWEEN_BARS - 8)
     title = QRectF(place.left(), place.top(), place.width() + BETWEEN_BARS, 18)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from app.controllers.travel import Bookmark, Standing
+from app.picture_files import fill_picture_menu, show_refusal
 
 translate = QCoreApplication.translate
 
@@ -50,8 +52,6 @@ class TimelineMenu(QMenu):
         self.remove = self.addAction(translate("Timeline", "Remove this bookmark"))
         for action in (self.note, self.remove):
             action.setVisible(bookmark is not None)
-        self.addSeparator()
-        self.copy = self.addAction(translate("Timeline", "Copy the timeline as a picture"))
 
 
 class PlaceMenus(QObject):
@@ -69,8 +69,6 @@ class PlaceMenus(QObject):
     """A `Bookmark`, and its new note."""
     bookmark_removed = Signal(object)
     """A `Bookmark`."""
-    copy_requested = Signal()
-    """Put a picture into the clipboard."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -87,7 +85,8 @@ class PlaceMenus(QObject):
         menu.newest.triggered.connect(self.newest_requested)
         menu.branch.triggered.connect(lambda: self.branch_requested.emit(step, branch))
         menu.bookmark.triggered.connect(lambda: self.bookmark_requested.emit(step, branch))
-        menu.copy.triggered.connect(self.copy_requested)
+        menu.addSeparator()
+        fill_picture_menu(menu, self._widget, partial(show_refusal, self._widget))
         if bookmark is not None:
             menu.remove.triggered.connect(lambda: self.bookmark_removed.emit(bookmark))
             menu.note.triggered.connect(lambda: self.ask_for_note(bookmark))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -160,10 +160,6 @@ class TimelinePanel(QFrame):
         self.past.setVisible(False)
         self._redraw_soon()
 
-    def copy_picture(self) -> None:
-        """Put a picture of the timeline into the clipboard."""
-        QGuiApplication.clipboard().setPixmap(self.grab())
-
     def apply_theme(self) -> None:
         """Take the colours of the theme in force."""
         colours = theme.current()
@@ -222,7 +218,6 @@ class TimelinePanel(QFrame):
         self.past.clicked.connect(self.newest_requested)
         self.menus.seek_requested.connect(self.seek_requested)
         self.menus.newest_requested.connect(self.newest_requested)
-        self.menus.copy_requested.connect(self.copy_picture)
         for chart in self.charts.all:
             chart.setFocusProxy(self.strip)
             chart.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

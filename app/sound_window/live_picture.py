@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
+from app.picture_files import offer_picture
 from app.sound_window.colours import ColourMap
 from app.sound_window.display_settings import DisplaySettings
 from app.sound_window.kept_sound import KeptSound
@@ -63,6 +64,7 @@ class LivePicture(QWidget):
 
     def __init__(self, settings: DisplaySettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_picture(self)
         self.areas = lay_out(QSize(640, 480), self.fontMetrics())
         self.view = TimeView()
         self.cursor_place: QPoint | None = None

@@ -162,9 +162,10 @@ def check_memory(clips: int, copies: int, features: FeatureSettings) -> None:
 
 def with_takes(examples: Examples, takes: Takes) -> Examples:
     """Return the examples and, behind them, the takes of each clip with its label."""
+    recorded = examples.as_recorded  # behind them there may be takes of another kind
     varied = [
         (clip, label, takes[clip])
-        for clip, label in zip(examples.clips, examples.labels.tolist(), strict=True)
+        for clip, label in zip(recorded.clips, recorded.labels.tolist(), strict=True)
         if clip in takes
     ]
     features = np.concatenate([examples.features, *(one for _, _, one in varied)])

@@ -43,6 +43,14 @@ class Examples:
         if self.recordings < 0:
             object.__setattr__(self, "recordings", len(set(self.clips) or self.labels))
 
+    @property
+    def as_recorded(self) -> Examples:
+        """The examples without varied takes, in the same places: those stand behind all clips."""
+        count = self.recordings
+        if count == len(self.labels):
+            return self
+        return Examples(self.features[:count], self.labels[:count], self.clips[:count], count)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:

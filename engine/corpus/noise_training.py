@@ -6,7 +6,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from engine.corpus.augmenting import Takes, babble_source, number_of, with_takes
+from engine.corpus.augmenting import (
+    Takes,
+    babble_source,
+    check_memory,
+    number_of,
+    with_takes,
+)
 from engine.corpus.dataset import Dataset, Progress, read_clips
 from engine.failure import check_known
 from engine.sound.features import FeatureSettings, word_features
@@ -25,6 +31,7 @@ def noisy_dataset(
     copies: int = COPIES,
     room: Sequence[Sound] = (),
     seed: int = 0,
+    known: Takes | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Dataset:
@@ -40,25 +47,29 @@ def noisy_dataset(
         Of `LAB_NOISES`.
     room
         Recordings of the room, where that is among the kinds.
+    known
+        Takes made before with the same settings; new ones are added.
     cancelled
         When it turns true, the takes made by then are all there are.
 
     Raises
     ------
     Failure
-        For a noise that is not known, or has no source.
+        For a noise that is not known, or has no source, and when the memory holds no such many.
     """
     for kind in kinds:
         check_known(kind, LAB_NOISES)
     clips = tuple(dict.fromkeys(dataset.training.clips))
     murmur = babble_source(clips) if "babble" in kinds else ()
     sources = {"babble": murmur, "room": tuple(room)}
-    takes: Takes = {}
-    for done, (clip, sound) in enumerate(read_clips(clips)):
+    check_memory(len(clips), copies, feature_settings)
+    takes = {} if known is None else known
+    missing = [clip for clip in clips if clip not in takes]
+    for done, (clip, sound) in enumerate(read_clips(missing)):
         if cancelled is not None and cancelled():
             break
         if progress is not None:
-            progress(done, len(clips))
+            progress(done, len(missing))
         if isinstance(sound, Sound):
             rng = np.random.default_rng((seed, number_of(clip)))
             found = []
@@ -68,9 +79,10 @@ def noisy_dataset(
                 word = heard_in_noise(sound, kind, snr_db, rng, sources.get(kind, ()))
                 if word is not None:
                     found.append(word_features(word, feature_settings))
-            if found:
-                takes[clip] = np.stack(found)
+            shape = (len(found), feature_settings.frames, feature_settings.bands)
+            takes[clip] = np.array(found, dtype=np.float32).reshape(shape)
     else:
         if progress is not None:
-            progress(len(clips), len(clips))
-    return Dataset(dataset.words, with_takes(dataset.training, takes), dataset.validation)
+            progress(len(missing), len(missing))
+    wanted = {clip: takes[clip] for clip in clips if clip in takes}
+    return Dataset(dataset.words, with_takes(dataset.training, wanted), dataset.validation)

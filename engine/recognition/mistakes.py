@@ -52,9 +52,12 @@ class Mistakes:
 
     def behind(self, said: int, taken_for: int) -> tuple[Clip, ...]:
         """Return the clips behind a cell, those that the network is surest of first."""
+        return tuple(self.examples.clips[place] for place in self.places_behind(said, taken_for))
+
+    def places_behind(self, said: int, taken_for: int) -> NDArray[np.intp]:
+        """Return where the clips of `behind` are among the examples, in the same order."""
         places = np.flatnonzero((self.examples.labels == said) & (self.answers == taken_for))
-        order = np.argsort(-self.certainties[places], kind="stable")
-        return tuple(self.examples.clips[place] for place in places[order])
+        return places[np.argsort(-self.certainties[places], kind="stable")]
 
 
 def mistakes_of(

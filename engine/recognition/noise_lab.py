@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from engine.training.trainer import Trainer
 SNRS_DB = (None, 20.0, 15.0, 10.0, 5.0, 0.0)
 """From a quiet room to noise as loud as the word."""
 
+Z_95 = 1.959964
+"""95 % of a normal distribution lie within so many standard deviations."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoisePoint:
@@ -35,6 +39,20 @@ class NoisePoint:
     def accuracy(self) -> float | None:
         """The share of what was said that was known, 0 to 1; what was not found counts as wrong."""
         return self.right / self.said if self.said else None
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Between which accuracies the true one lies with 95 % certainty, for so few clips.
+
+        By E. B. Wilson, Probable inference, the law of succession, and statistical inference,
+        JASA 22 (1927): it is never empty, also where all or none were known.
+        """
+        if not self.said:
+            return 0.0, 1.0
+        share, weight = self.right / self.said, Z_95**2 / self.said
+        middle = (share + weight / 2) / (1 + weight)
+        half = sqrt(weight * share * (1 - share) + weight**2 / 4) / (1 + weight)
+        return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
 NoiseCurve = tuple[NoisePoint, ...]

@@ -44,6 +44,26 @@ def heard_in_noise(
 ) -> Sound | None:
     """Return a word as it is found when it is said in noise; None when it is not found.
 
+    Parameters and Failure are those of `said_in_noise`.
+    """
+    said = said_in_noise(sound, kind, snr_db, rng, source)
+    return None if said is None else longest_word_in(said)
+
+
+def longest_word_in(said: Sound) -> Sound | None:
+    """Return the longest word that the live endpointer finds in what the microphone hears."""
+    return max(_found(said.samples), key=lambda word: len(word.samples), default=None)
+
+
+def said_in_noise(
+    sound: Sound,
+    kind: str,
+    snr_db: float | None,
+    rng: np.random.Generator,
+    source: Sequence[Sound] = (),
+) -> Sound | None:
+    """Return what a microphone hears when a word is said in noise; None when the word is silent.
+
     Parameters
     ----------
     sound
@@ -74,7 +94,7 @@ def heard_in_noise(
         under = _root_mean_square(noise[lead + start : lead + stop])
         if under > 0.0:
             around = noise * np.float32(10 ** ((SPEECH_DBFS - snr_db) / 20) / under)
-    return max(_found(_amid(word, around)), key=lambda word: len(word.samples), default=None)
+    return Sound(_amid(word, around), CORPUS_RATE)
 
 
 def _found(stream: Samples) -> list[Sound]:

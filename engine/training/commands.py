@@ -60,13 +60,13 @@ class ReplaceData:
 
 @dataclass(frozen=True, slots=True)
 class Seek:
-    """Stand still at a past step of a branch (None: the present one), and publish its record.
+    """Stand still at a step of a branch (None: the present ones), and publish its record.
 
     The record follows the clip `follow`, None the clip in the spotlight. Of several in a row only
     the newest is obeyed.
     """
 
-    step: int
+    step: int | None
     branch: int | None = None
     follow: int | None = None
 

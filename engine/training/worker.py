@@ -185,7 +185,8 @@ class Worker:
 
     def _seek(self, present: run.Run, command: Seek) -> None:
         self._running, self._steps = False, None
-        record = present.seek(command.step, command.branch, follow=command.follow)
+        step = present.step if command.step is None else command.step
+        record = present.seek(step, command.branch, follow=command.follow)
         self._messages.append(Sought(self._run_id, present.step, present.branch))
         self._tell_rate(present)
         self._latest.append(record)

@@ -32,19 +32,13 @@ def _scene(name: str, network: str, step: int, phase: str, *more: str) -> Scene:
 
 HALF_WAY = ("--fraction", "0.5")
 SCENES = (
-    _scene("linear-backward", "linear", 120, "backward:output", *HALF_WAY),
-    _scene("dnn-forward", "dnn", 120, "forward:hidden1", *HALF_WAY),
-    _scene("backward", "dnn", 120, "backward:hidden1", *HALF_WAY),
-    _scene("dnn-update", "dnn", 120, "update"),
-    _scene("cnn-forward", "cnn", 96, "forward:conv1", *HALF_WAY),
-    _scene("cnn-backward", "cnn", 96, "backward:conv1", *HALF_WAY),
-    _scene("cnn-pinned", "cnn", 96, "backward:conv1", *HALF_WAY, "--pin", "conv1.W[1,0,1,1]"),
-    _scene("rnn-forward", "rnn", 212, "forward:hidden1", "--frame", "14"),
-    _scene("rnn-backward", "rnn", 212, "backward:hidden1", "--frame", "14"),
-    _scene("gru-backward", "gru", 212, "backward:hidden1", "--frame", "14"),
-    _scene("lstm-backward", "lstm", 212, "backward:hidden1", "--frame", "14"),
-    _scene("light", "dnn", 120, "backward:hidden2", *HALF_WAY, "--theme", "light"),
-    _scene("chinese", "cnn", 96, "backward:conv2", *HALF_WAY, "--language", "zh"),
+    _scene("backward", "dnn", 120, "backward:hidden2", *HALF_WAY, "--pin", "hidden2.W[3,7]"),
+    _scene("linear", "linear", 60, "update"),
+    _scene("cnn-forward", "cnn", 96, "forward:conv1", "--fraction", "0.7"),
+    _scene("cnn-backward", "cnn", 96, "backward:conv1", *HALF_WAY, "--pin", "conv1.W[1,0,1,1]"),
+    _scene("rnn-backward", "rnn", 212, "backward:hidden1", "--frame", "14", "--read-out", "last"),
+    _scene("lstm-backward", "lstm", 212, "backward:hidden1", "--frame", "14", "--theme", "light"),
+    _scene("chinese", "gru", 120, "forward:hidden1", "--frame", "14", "--language", "zh"),
 )
 """`backward` is the README's first picture."""
 

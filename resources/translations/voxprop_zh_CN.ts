@@ -691,6 +691,37 @@
         <source>cannot be read</source>
         <translation>无法读取</translation>
     </message>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+</context>
+<context>
+    <name>ClipCorrecting</name>
+    <message>
+        <source>Other word</source>
+        <translation>另一个词</translation>
+    </message>
+    <message>
+        <source>Which word is it?</source>
+        <translation>这是哪个词？</translation>
+    </message>
+    <message>
+        <source>It is “{word}” now.</source>
+        <translation>现在它是“{word}”了。</translation>
+    </message>
+    <message>
+        <source>Left out: {clip}.</source>
+        <translation>已排除：{clip}。</translation>
+    </message>
+    <message>
+        <source>Take all in again</source>
+        <translation>全部收回</translation>
+    </message>
+    <message>
+        <source>Your copy says “{word}”; the clip itself is left out.</source>
+        <translation>你的副本标为“{word}”；原录音已排除。</translation>
+    </message>
 </context>
 <context>
     <name>ClipGrid</name>
@@ -708,6 +739,53 @@
     <message>
         <source>It is not in your corpus and cannot be changed.</source>
         <translation>它不在你的语料库里，不能修改。</translation>
+    </message>
+</context>
+<context>
+    <name>ClipPanel</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>Show it (Return)</source>
+        <translation>在图中显示（回车）</translation>
+    </message>
+    <message>
+        <source>Other word (F2)</source>
+        <translation>改词（F2）</translation>
+    </message>
+    <message>
+        <source>Leave out (Del)</source>
+        <translation>排除（Del）</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see its clips.</source>
+        <translation>选一格，查看其中的录音。</translation>
+    </message>
+    <message>
+        <source>The {count} that the network is surest of:</source>
+        <translation>网络最确信的 {count} 个：</translation>
+    </message>
+    <message>
+        <source>Hear the clip as it was recorded</source>
+        <translation>听这段录音的原声</translation>
+    </message>
+    <message>
+        <source>Run the clip through the network on the canvas. One that is learned from stays in the spotlight, with its gradients.</source>
+        <translation>让这段录音在画布上通过网络。若用于学习，它会留在聚光灯下，并显示梯度。</translation>
+    </message>
+    <message>
+        <source>Say which word it is. Of a clip that is not yours you get a copy.</source>
+        <translation>指明它是哪个词。不是你的录音，会为你复制一份。</translation>
+    </message>
+    <message>
+        <source>Neither learn from the clip nor test with it. It is not deleted.</source>
+        <translation>既不用它学习，也不用它测试。不会删除。</translation>
+    </message>
+    <message>
+        <source>Clips behind the chosen cell</source>
+        <translation>所选格中的录音</translation>
     </message>
 </context>
 <context>
@@ -896,6 +974,14 @@
         <translation>变化录音</translation>
     </message>
     <message>
+        <source>Mistakes: what is taken for what</source>
+        <translation>错误：什么被听成什么</translation>
+    </message>
+    <message>
+        <source>Noise lab</source>
+        <translation>噪声实验室</translation>
+    </message>
+    <message>
         <source>Undo the last change of clips</source>
         <translation>撤销上一次片段更改</translation>
     </message>
@@ -937,6 +1023,17 @@
     </message>
 </context>
 <context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>The network has not been asked yet.</source>
+        <translation>还没有问过网络。</translation>
+    </message>
+</context>
+<context>
     <name>Convolution</name>
     <message>
         <source>δ, to {largest}</source>
@@ -951,8 +1048,8 @@
         <translation>位置 {position} / {count}</translation>
     </message>
     <message>
-        <source>adds to the sum</source>
-        <translation>加到和上</translation>
+        <source>added so far</source>
+        <translation>已累加</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
@@ -1120,6 +1217,14 @@
     <message>
         <source>Hear the clip (Return)</source>
         <translation>听这段录音（回车键）</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Let the network&apos;s picture follow this clip (Ctrl+L)</source>
+        <translation>让网络图跟随这条录音 (Ctrl+L)</translation>
     </message>
     <message>
         <source>Other word...</source>
@@ -2382,6 +2487,132 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>Mistakes</name>
+    <message>
+        <source>said ↓</source>
+        <translation>说的 ↓</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>taken for →</source>
+        <translation>听成 →</translation>
+    </message>
+    <message>
+        <source>100 % of what was said</source>
+        <translation>100 %（占所说的词）</translation>
+    </message>
+    <message>
+        <source>{said} known for what it is: {count}</source>
+        <translation>{said} 听对了：{count}</translation>
+    </message>
+    <message>
+        <source>{said} taken for {taken}: {count}</source>
+        <translation>{said} 听成 {taken}：{count}</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{total} 个中的 {count} 个</translation>
+    </message>
+    <message>
+        <source>Validation clips · step {step}</source>
+        <translation>验证录音 · 第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Training clips · step {step}</source>
+        <translation>训练录音 · 第 {step} 步</translation>
+    </message>
+    <message>
+        <source>There are no such clips.</source>
+        <translation>没有这样的录音。</translation>
+    </message>
+    <message>
+        <source>{share} right: {right} of {total}</source>
+        <translation>{share} 正确：{total} 个中的 {right} 个</translation>
+    </message>
+    <message>
+        <source>{said} for {taken} ({count} of {total})</source>
+        <translation>{said} 听成 {taken}（{total} 个中 {count} 个）</translation>
+    </message>
+    <message>
+        <source>No word is taken for another.</source>
+        <translation>没有一个词被听成别的词。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Most often taken: {pairs}.</source>
+        <translation>最常听错：{pairs}。</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesWindow</name>
+    <message>
+        <source>Validation clips</source>
+        <translation>验证录音</translation>
+    </message>
+    <message>
+        <source>Training clips</source>
+        <translation>训练录音</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>Shares, %</source>
+        <translation>比例，%</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Its gradients are followed from the next step on.</source>
+        <translation>从下一步起跟踪它的梯度。</translation>
+    </message>
+    <message>
+        <source>Left out: {count}</source>
+        <translation>已排除：{count}</translation>
+    </message>
+    <message>
+        <source>Ask about the clips that are held back</source>
+        <translation>用留出的录音来问</translation>
+    </message>
+    <message>
+        <source>Ask about the clips that are learned from</source>
+        <translation>用学习的录音来问</translation>
+    </message>
+    <message>
+        <source>Write into each cell how many clips it has</source>
+        <translation>在每格写出录音个数</translation>
+    </message>
+    <message>
+        <source>Write into each cell its share of the clips of the word that was said</source>
+        <translation>在每格写出它占所说词全部录音的比例</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Copy or save the matrix</source>
+        <translation>复制或保存矩阵</translation>
+    </message>
+    <message>
+        <source>Clips that are left out: take them in again</source>
+        <translation>已排除的录音：重新收回</translation>
+    </message>
+</context>
+<context>
     <name>MoreFields</name>
     <message>
         <source>off</source>
@@ -2641,6 +2872,188 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>NoiseChoices</name>
+    <message>
+        <source>Measure (Return)</source>
+        <translation>测量（回车）</translation>
+    </message>
+    <message>
+        <source>Train one with noise</source>
+        <translation>训练一个带噪声的</translation>
+    </message>
+    <message>
+        <source>Train one clean</source>
+        <translation>训练一个无噪声的</translation>
+    </message>
+    <message>
+        <source>Let this run learn in noise</source>
+        <translation>让本次训练在噪声中学习</translation>
+    </message>
+    <message>
+        <source>Clear the curves</source>
+        <translation>清除曲线</translation>
+    </message>
+    <message>
+        <source>Hear an example: {snr} (Space)</source>
+        <translation>听一个例子：{snr}（空格）</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>What the words are said in</source>
+        <translation>词在什么噪声中说出</translation>
+    </message>
+    <message>
+        <source>Say the validation clips in this noise, at six ratios, to the network as it is now, through the same endpointer as the microphone&apos;s</source>
+        <translation>把验证录音放进这种噪声，以六种信噪比说给现在的网络听，经过与麦克风相同的端点检测</translation>
+    </message>
+    <message>
+        <source>Train a network with the same settings on the same clips and on noisy takes of them, beside the run, which goes on</source>
+        <translation>用相同设置，以相同录音及其带噪声的版本另训练一个网络；当前训练照常进行</translation>
+    </message>
+    <message>
+        <source>Train a network with the same settings on the clips as they were recorded, beside the run, which goes on</source>
+        <translation>用相同设置，以原样录音另训练一个网络；当前训练照常进行</translation>
+    </message>
+    <message>
+        <source>Train the run itself on what the network with noise is trained on: the clips, and four noisy takes of each</source>
+        <translation>让当前训练本身也用带噪声网络的材料：录音，以及每段的四个带噪声版本</translation>
+    </message>
+    <message>
+        <source>Play another validation clip in this noise, at the ratio chosen in the plot</source>
+        <translation>以图中所选信噪比，在这种噪声中播放另一段验证录音</translation>
+    </message>
+    <message>
+        <source>Forget what was measured in this noise</source>
+        <translation>忘掉在这种噪声中的测量结果</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Copy or save the curves</source>
+        <translation>复制或保存曲线</translation>
+    </message>
+</context>
+<context>
+    <name>NoiseLab</name>
+    <message>
+        <source>trained clean</source>
+        <translation>无噪声训练</translation>
+    </message>
+    <message>
+        <source>trained with noise</source>
+        <translation>带噪声训练</translation>
+    </message>
+    <message>
+        <source>this run, step {step}</source>
+        <translation>本次训练，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>earlier run, step {step}</source>
+        <translation>之前的训练，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>本次训练</translation>
+    </message>
+    <message>
+        <source>no noise</source>
+        <translation>无噪声</translation>
+    </message>
+    <message>
+        <source>{snr} dB</source>
+        <translation>{snr} dB</translation>
+    </message>
+    <message>
+        <source>white noise</source>
+        <translation>白噪声</translation>
+    </message>
+    <message>
+        <source>pink noise</source>
+        <translation>粉红噪声</translation>
+    </message>
+    <message>
+        <source>babble of the clips</source>
+        <translation>录音混成的人声</translation>
+    </message>
+    <message>
+        <source>my room, recorded</source>
+        <translation>我的房间（已录）</translation>
+    </message>
+    <message>
+        <source>Making noisy takes...</source>
+        <translation>正在制作带噪声版本……</translation>
+    </message>
+    <message>
+        <source>Training one with noise...</source>
+        <translation>正在带噪声训练……</translation>
+    </message>
+    <message>
+        <source>Training one clean...</source>
+        <translation>正在无噪声训练……</translation>
+    </message>
+    <message>
+        <source>Listening in noise...</source>
+        <translation>正在噪声中聆听……</translation>
+    </message>
+</context>
+<context>
+    <name>NoisePlot</name>
+    <message>
+        <source>Accuracy against noise</source>
+        <translation>正确率与噪声</translation>
+    </message>
+    <message>
+        <source>signal to noise</source>
+        <translation>信噪比</translation>
+    </message>
+    <message>
+        <source>{name}, {snr}: {share} % right, {right} of {said}
+95 % confidence: {low} to {high} %; no word found in {missed}</source>
+        <translation>{name}，{snr}：正确 {share} %，{said} 个中的 {right} 个
+95 % 置信：{low} 至 {high} %；{missed} 个没有找到词</translation>
+    </message>
+    <message>
+        <source>right, %</source>
+        <translation>正确，%</translation>
+    </message>
+    <message>
+        <source>guessing: {chance} %</source>
+        <translation>瞎猜：{chance} %</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured in this noise yet.</source>
+        <translation>在这种噪声中还没有测量过。</translation>
+    </message>
+    <message>
+        <source>n = {number} validation clips at each ratio; bars: 95 % confidence</source>
+        <translation>每种信噪比 n = {number} 段验证录音；误差线：95 % 置信</translation>
+    </message>
+</context>
+<context>
+    <name>NoiseWindow</name>
+    <message>
+        <source>Noise lab</source>
+        <translation>噪声实验室</translation>
+    </message>
+    <message>
+        <source>Words known in noise: {noise}</source>
+        <translation>噪声中认出的词：{noise}</translation>
+    </message>
+    <message>
+        <source>“{word}”, {speaker}, {snr}</source>
+        <translation>“{word}”，{speaker}，{snr}</translation>
+    </message>
+    <message>
+        <source>The endpointer finds no word in it.</source>
+        <translation>端点检测没有在其中找到词。</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Undo</source>
@@ -2722,6 +3135,21 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>Save the picture</source>
         <translation>保存图片</translation>
+    </message>
+</context>
+<context>
+    <name>PictureScale</name>
+    <message>
+        <source>Each picture is the whole clip, and its colours begin below its own loudest.</source>
+        <translation>每张图是整段录音，颜色从它自己最响处往下算起。</translation>
+    </message>
+    <message>
+        <source>time →  ·  ↑ 0 to 4 kHz, mel</source>
+        <translation>时间 →  ·  ↑ 0 至 4 kHz，梅尔</translation>
+    </message>
+    <message>
+        <source>0 dB: loudest</source>
+        <translation>0 dB：最响</translation>
     </message>
 </context>
 <context>
@@ -3782,6 +4210,10 @@ Press Listen and say something, or open a sound file.</source>
 <context>
     <name>Teaching</name>
     <message>
+        <source>This clip of “{word}” is held back: the network only is tested with it.</source>
+        <translation>“{word}”的这条录音是留作验证的:网络只用它来测试。</translation>
+    </message>
+    <message>
         <source>Nothing has been spoken yet that the network learns.</source>
         <translation>还没有说过网络要学的词。</translation>
     </message>
@@ -3826,10 +4258,6 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>Remove this bookmark</source>
         <translation>删除这个书签</translation>
-    </message>
-    <message>
-        <source>Copy the timeline as a picture</source>
-        <translation>把时间线复制为图片</translation>
     </message>
     <message>
         <source>Bookmark</source>
@@ -4548,6 +4976,17 @@ press Say a word</source>
     <message>
         <source>The pictures are features: time to the right, 0 to 4 kHz upwards, brightness from {darkest} to {brightest} deviations from each clip&apos;s mean.</source>
         <translation>小图是特征：时间向右，0 至 4 kHz 向上，亮度表示偏离各片段平均值 {darkest} 至 {brightest} 个标准差。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop; what was measured before stays (Esc)</source>
+        <translation>停止；之前测量的保留（Esc）</translation>
     </message>
 </context>
 <context>

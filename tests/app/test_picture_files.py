@@ -4,7 +4,13 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
-from app.picture_files import MAGNIFICATION, fill_picture_menu, save_picture, write_picture
+from app.picture_files import (
+    MAGNIFICATION,
+    fill_picture_menu,
+    offer_picture,
+    save_picture,
+    write_picture,
+)
 from engine.failure import Failure
 
 
@@ -64,3 +70,15 @@ def test_a_dialog_that_is_cancelled_writes_nothing(label, tmp_path, monkeypatch)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     save_picture(label)
     assert not list(tmp_path.iterdir())
+
+
+def test_any_plot_offers_its_picture(label, qtbot):
+    offer_picture(label)
+    label.show()
+
+    label.customContextMenuRequested.emit(label.rect().center())
+
+    menu = label.findChild(QMenu)
+    qtbot.waitUntil(menu.isVisible)
+    assert len(menu.actions()) == 2
+    menu.close()

@@ -127,7 +127,7 @@ def _paint_progress(painter: QPainter, focus: Focus, position: int, room: QRectF
     adding = translate("Convolution", "adds to the sum so far")
     where = translate("Convolution", "position {position} of {count}")
     if room.width() < ROOM_FOR_WORDS:
-        adding = translate("Convolution", "adds to the sum")
+        adding = translate("Convolution", "added so far")
         where = translate("Convolution", "{position} of {count}")
     lines = (
         (translate("Convolution", "the sum is whole") if done else adding, False),

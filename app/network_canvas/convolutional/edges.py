@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from app.network_canvas.columns.edge_painter import Curves
+from app.network_canvas.columns.stage import Edges, strongest_edges
 from app.network_canvas.convolutional.block import Block
 from app.network_canvas.convolutional.layout import Layout
 from app.network_canvas.convolutional.picture import ConvolutionalPicture
 from app.network_canvas.convolutional.selection import Selection
-from app.network_canvas.dense.edge_painter import Curves
-from app.network_canvas.dense.picture import Edges, strongest_edges
 
 BEGIN = 5.0  # pixels beside the maps
 

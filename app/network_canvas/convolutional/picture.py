@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.network_canvas.columns.stage import Stage
 from app.network_canvas.convolutional.block import Block
-from app.network_canvas.dense.picture import Stage
 from app.network_canvas.picture import Picture
 from engine.network.activations import ACTIVATIONS
 from engine.training.record import LayerRecord, Record

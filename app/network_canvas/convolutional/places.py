@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
+from app.network_canvas.columns.edge_painter import Curves
+from app.network_canvas.columns.nearest_edge import nearest_edge
+from app.network_canvas.columns.stage import Edges
 from app.network_canvas.convolutional.layout import Layout
 from app.network_canvas.convolutional.picture import ConvolutionalPicture
 from app.network_canvas.convolutional.selection import Selection
 from app.network_canvas.convolutional.sliding import cells_of
 from app.network_canvas.convolutional.window import Pair
-from app.network_canvas.dense.edge_painter import Curves
-from app.network_canvas.dense.picture import Edges
-from app.network_canvas.dense.places import nearest_edge
 from engine.explain.places import INPUT, OUTPUT, Place
 
 REACH = 12.0  # pixels above or below a word

@@ -7,6 +7,9 @@ from PySide6.QtGui import QPainter
 
 from app.controllers.phases import PhaseKind
 from app.network_canvas.captions import Caption, caption_of
+from app.network_canvas.columns.edge_painter import Curves, paint_gaps
+from app.network_canvas.columns.stage import Edges
+from app.network_canvas.columns.unit_painter import paint_units
 from app.network_canvas.convolutional.bench import Focus
 from app.network_canvas.convolutional.bench_painter import paint_bench
 from app.network_canvas.convolutional.block_scales import BlockScales, scales_of
@@ -21,9 +24,6 @@ from app.network_canvas.convolutional.selection import Selection, selected
 from app.network_canvas.convolutional.tiles import BlockSize
 from app.network_canvas.convolutional.title_painter import paint_block_titles
 from app.network_canvas.convolutional.visibility import Visibility, visibility
-from app.network_canvas.dense.edge_painter import Curves, paint_gaps
-from app.network_canvas.dense.picture import Edges
-from app.network_canvas.dense.unit_painter import paint_units
 from app.network_canvas.input_painter import (
     paint_frequency_axis,
     paint_inset,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.controllers.phases import Phase, PhaseKind
-from app.network_canvas.dense.visibility import ARRIVAL, Gap, Wave
+from app.network_canvas.columns.wave import ARRIVAL, Gap, Wave
 
 SLIDES_FORWARD = 0.94  # of a phase: the window has seen everything
 SLIDES_BACK = 0.85

@@ -14,7 +14,8 @@ from app.network_canvas.captions import (
     number,
     softmax_formula,
 )
-from app.network_canvas.dense.picture import DensePicture, Stage
+from app.network_canvas.columns.stage import Stage
+from app.network_canvas.dense.picture import DensePicture
 
 translate = QCoreApplication.translate
 

@@ -13,8 +13,9 @@ from app.colour_scale import ColourScale
 from app.controllers.phases import PhaseKind
 from app.layer_title import layer_title
 from app.network_canvas import ink
+from app.network_canvas.columns.stage import Stage
 from app.network_canvas.dense.layout import Layout
-from app.network_canvas.dense.picture import DensePicture, Stage
+from app.network_canvas.dense.picture import DensePicture
 from app.network_canvas.input_painter import blit, hatch_negative
 from app.network_canvas.moment import Moment
 from app.network_canvas.outline import MARGIN

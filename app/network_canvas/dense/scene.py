@@ -8,15 +8,17 @@ from PySide6.QtGui import QPainter
 from app.colour_scale import ColourScale
 from app.controllers.phases import PhaseKind
 from app.network_canvas.captions import Caption, caption_of
+from app.network_canvas.columns.edge_painter import Curves, paint_gaps
+from app.network_canvas.columns.unit_painter import paint_units
+from app.network_canvas.columns.wave import Gap, Wave
 from app.network_canvas.dense.captions import backward_line, forward_line
-from app.network_canvas.dense.edge_painter import Curves, edge_curves, paint_gaps
+from app.network_canvas.dense.edge_curves import edge_curves
 from app.network_canvas.dense.layout import Layout, lay_out
 from app.network_canvas.dense.opened_unit import paint_opened_unit
 from app.network_canvas.dense.picture import DensePicture
 from app.network_canvas.dense.places import place_at, shape_of
 from app.network_canvas.dense.title_painter import paint_column_titles
-from app.network_canvas.dense.unit_painter import paint_units
-from app.network_canvas.dense.visibility import Gap, Visibility, Wave, visibility
+from app.network_canvas.dense.visibility import Visibility, visibility
 from app.network_canvas.input_painter import (
     paint_frequency_axis,
     paint_inset,
@@ -40,7 +42,7 @@ from engine.training.record import Record
 translate = QCoreApplication.translate
 
 EDGES_IN_MOTION = 120  # a gap, when one wave can be followed
-EDGES_AT_SPEED = 60  # a gap, when every frame is another step
+EDGES_AT_SPEED = 40  # a gap, when every frame is another step
 MOST_COUNTS = 3  # fit into a line of the smallest window
 
 

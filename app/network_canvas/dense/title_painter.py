@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter
 
 from app import theme
 from app.layer_title import layer_title
+from app.network_canvas.columns.stage import Stage
 from app.network_canvas.dense.layout import Layout
-from app.network_canvas.dense.picture import DensePicture, Stage
+from app.network_canvas.dense.picture import DensePicture
 
 TITLE_WIDTH = 76.0  # pixels between columns; where there are fewer, titles are shortened
 NARROW_TITLE_WIDTH = 60.0

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from app.colour_scale import ColourScale
 from app.controllers.phases import PhaseKind
-from app.network_canvas.dense.unit_painter import paint_units
+from app.network_canvas.columns.unit_painter import paint_units
 from app.network_canvas.dense.visibility import Visibility, visibility
 from app.network_canvas.input_painter import paint_inset, paint_spectrogram
 from app.network_canvas.linear.layout import LinearLayout

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from app.network_canvas.dense.picture import Stage
+from app.network_canvas.columns.stage import Stage
 from app.network_canvas.picture import Array, Picture
 from engine.explain.loss_surface import only_dense_layer
 from engine.training.record import LayerRecord, Record

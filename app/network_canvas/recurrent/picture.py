@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.controllers.phases import RECURRENT
-from app.network_canvas.dense.picture import Edges, Stage, strongest_edges
+from app.network_canvas.columns.stage import Edges, Stage, strongest_edges
 from app.network_canvas.picture import Array, Picture
 from engine.network.activations import ACTIVATIONS
 from engine.training.record import LayerRecord, Record

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from app import theme
 from app.network_canvas import ink
-from app.network_canvas.dense.edge_painter import Curves
+from app.network_canvas.columns.edge_painter import Curves
 from app.network_canvas.recurrent.layout import LINE, RecurrentLayout
 from app.network_canvas.recurrent.picture import RecurrentPicture
 from app.network_canvas.recurrent.strips import StripImages

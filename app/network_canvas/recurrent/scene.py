@@ -8,9 +8,9 @@ from PySide6.QtGui import QPainter
 from app import theme
 from app.controllers.phases import PhaseKind
 from app.network_canvas.captions import Caption, caption_of
-from app.network_canvas.dense.edge_painter import Curves, paint_gaps
-from app.network_canvas.dense.unit_painter import paint_units
-from app.network_canvas.dense.visibility import Gap, Wave
+from app.network_canvas.columns.edge_painter import Curves, paint_gaps
+from app.network_canvas.columns.unit_painter import paint_units
+from app.network_canvas.columns.wave import Gap, Wave
 from app.network_canvas.input_painter import paint_spectrogram
 from app.network_canvas.legend import ColourBar, bar_of, features_bar, input_gradient_bar
 from app.network_canvas.moment import Moment

@@ -164,7 +164,9 @@ def paint_frame_tag(painter: QPainter, layout: RecurrentLayout, frame: int, hue:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.colour(hue))
     place = _tick(layout, frame)
-    painter.fillRect(place.adjusted(-6, 1, 6, -1), ink.colour(theme.current().window))
+    for beside in (_tick(layout, other) for other in ticks(layout)):
+        if beside.intersects(place):  # a neighbour's number is seen whole or not at all
+            painter.fillRect(beside.adjusted(0, 1, 0, -1), ink.colour(theme.current().window))
     painter.drawRoundedRect(place.adjusted(3, 1, -3, -1), 4, 4)
     painter.setPen(ink.colour(theme.current().window))
     painter.drawText(place, CENTRE, str(frame + 1))

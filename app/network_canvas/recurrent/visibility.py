@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.controllers.phases import Phase, PhaseKind
-from app.network_canvas.dense.visibility import ARRIVAL, Gap, Wave
+from app.network_canvas.columns.wave import ARRIVAL, Gap, Wave
 
 NEARLY = 1e-6
 TRAVEL = 0.5  # of a frame's time its signals travel; then its cells answer

@@ -15,10 +15,10 @@ from app.controllers.gathering import (
     Gatherer,
     Stage,
     few_of_each_word,
-    throttled,
 )
 from app.controllers.newest_gathering import NewestGathering
 from app.controllers.request import Request
+from app.controllers.throttle import throttled
 from engine.corpus.clip import Clip, Source, Split
 
 

@@ -53,6 +53,10 @@ class ObedientTraining(QObject):
     def pause(self):
         self.training_flat_out = False
 
+    def show_present(self):
+        self.training_flat_out = False
+        self._waiting = [self._trainer.preview()]
+
     def want_frame(self):
         if self.training_flat_out:
             self._waiting = [next(self._run).record]
@@ -324,3 +328,16 @@ def test_a_correction_is_played_from_the_input_to_the_update_and_stays(stage):
     ]
     assert moments[-1][0] is record
     assert not playback.playing
+
+
+def test_whoever_pauses_at_full_speed_sees_the_very_last_step(stage):
+    playback, engine, moments = stage
+    playback.set_speed(FLAT_OUT)
+    playback.run()
+    play(playback, 0.5)
+    engine.last_record()  # a step that nobody has seen
+
+    playback.pause()
+    play(playback, 0.1)
+
+    assert moments[-1][0].step == engine._trainer.step

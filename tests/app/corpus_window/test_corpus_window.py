@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from app.controllers.background import Background
 from app.controllers.library import LibraryController
 from app.controllers.loudspeaker import Loudspeaker
+from app.corpus_window.clip_grid import ClipGrid
 from app.corpus_window.corpus_window import CorpusWindow
 from app.corpus_window.filter_bar import FilterBar
 from app.panels.notice import Notice
@@ -210,3 +211,17 @@ def test_without_any_clip_it_says_how_to_begin(qtbot: QtBot, tmp_path: Path) -> 
     window.show()
     assert "No clips yet. Choose words at the right and press Start" in body(window).sentence
     window.close()
+
+
+def test_a_clip_that_is_left_out_is_marked_on_its_card(
+    open_corpus: Callable[..., CorpusWindow], qtbot: QtBot
+) -> None:
+    window = open_corpus({"yes": 1})
+    grid = window.findChild(ClipGrid)
+    qtbot.waitUntil(lambda: grid.clip_model.rowCount() == 7)
+    (own,) = window.library.own.clips
+    assert not grid.clip_model.left_out(own)
+    before = grid.viewport().grab().toImage()
+    window.library.leave_out([own])
+    assert grid.clip_model.left_out(own)
+    assert grid.viewport().grab().toImage() != before

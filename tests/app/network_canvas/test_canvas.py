@@ -11,7 +11,8 @@ from small_corpus import small_dataset
 from app import theme
 from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind, phases_of
 from app.network_canvas.canvas import NetworkCanvas
-from app.network_canvas.dense.picture import DensePicture, strongest_edges
+from app.network_canvas.columns.stage import strongest_edges
+from app.network_canvas.dense.picture import DensePicture
 from app.network_canvas.moment import Moment
 from engine.explain.places import INPUT, Place, value_of
 from engine.training.settings import TrainingSettings

@@ -14,6 +14,7 @@ from travel_desk import LAYERS, LEFT, RUN, Desk, new_desk, pixels
 
 from app import theme
 from app.controllers.travel import Bookmark
+from app.picture_files import MAGNIFICATION
 from engine.training.progress import Position, Started
 from engine.training.settings import TrainingSettings
 
@@ -157,7 +158,7 @@ def test_the_menu_branches_off_where_it_was_opened(desk: Desk) -> None:
 def test_the_menu_copies_the_timeline_as_a_picture(desk: Desk) -> None:
     chosen(open_menu(desk, 70), "Copy").trigger()
     copied = QGuiApplication.clipboard().image()
-    assert copied.width() == desk.panel.width()
+    assert copied.width() == MAGNIFICATION * desk.panel.width()
 
 
 def test_a_new_run_forgets_branches_bookmarks_and_the_past(desk: Desk) -> None:
@@ -165,7 +166,7 @@ def test_a_new_run_forgets_branches_bookmarks_and_the_past(desk: Desk) -> None:
     desk.branch_off(1, 0, 100, 150)
     desk.go(120, 1)
     desk.training.run_started.emit(
-        Started(RUN, TrainingSettings(), ("yes", "no"), LAYERS, 14_418, 200, 50)
+        Started(RUN, TrainingSettings(), ("yes", "no"), LAYERS, 14_418, 200, 50, 200)
     )
     desk.training.train(1, 3)
     desk.panel.redraw()

@@ -290,7 +290,7 @@ def test_the_pointer_reads_every_layers_values_of_that_step(panel: TimelinePanel
 
 
 def test_what_there_is_no_room_for_is_left_out(panel: TimelinePanel) -> None:
-    panel.resize(520, 176)
+    panel.resize(420, 176)
     panel.add_steps(steps(1, 60))
     assert "batch loss" in said(panel)
     assert "gradient norms" not in said(panel)

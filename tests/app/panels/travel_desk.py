@@ -69,7 +69,7 @@ class Desk:
         self.training.sought.connect(lambda sought: panel.set_playhead(sought.step))
         panel.follow(self.travel)
         self.training.run_started.emit(
-            Started(RUN, TrainingSettings(), ("yes", "no"), LAYERS, 14_418, 200, 50)
+            Started(RUN, TrainingSettings(), ("yes", "no"), LAYERS, 14_418, 200, 50, 200)
         )
         self.training.train(1, 200)
         panel.set_playhead(200)

@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 from tone_words import write_words
 
+from engine.corpus.augmenting import augmented_dataset
 from engine.corpus.clip import Clip, Split
 from engine.corpus.dataset import Dataset, FeatureCache, build_dataset
 from engine.corpus.importers import find_clips
 from engine.corpus.noise_training import noisy_dataset
 from engine.failure import Failure
-from engine.recognition.noise_lab import noise_curves, train_beside
+from engine.recognition.noise_lab import NoisePoint, noise_curves, train_beside
+from engine.sound.augmentation import Augmentation
 from engine.sound.features import FeatureSettings
 from engine.training.defaults import default_settings
 
@@ -137,3 +139,39 @@ def test_people_are_understood_in_noise_by_a_network_that_has_learned_to_hear_in
         assert np.mean([point.accuracy for point in before]) < np.mean(
             [point.accuracy for point in after]
         )
+
+
+def test_an_accuracy_of_few_clips_is_uncertain_and_that_of_many_is_not() -> None:
+    # Wilson's interval for 8 of 10, as in A. Agresti and B. Coull, The American Statistician 52
+    low, high = NoisePoint(10.0, 10, 10, 8).interval
+    assert (low, high) == pytest.approx((0.490, 0.943), abs=0.001)
+    few, many = NoisePoint(0.0, 10, 9, 5), NoisePoint(0.0, 1000, 900, 500)
+    assert many.interval[1] - many.interval[0] < (few.interval[1] - few.interval[0]) / 5
+    all_right = NoisePoint(None, 110, 110, 110)
+    assert all_right.interval[1] == 1.0
+    assert 0.96 < all_right.interval[0] < 1.0
+    assert NoisePoint(None, 0, 0, 0).interval == (0.0, 1.0)
+
+
+def test_takes_made_before_are_not_made_again(tones: Dataset) -> None:
+    known: dict[Clip, np.ndarray] = {}
+    first = noisy_dataset(tones, SETTINGS, copies=1, known=known)
+    made: list[int] = []
+    again = noisy_dataset(
+        tones, SETTINGS, copies=1, known=known, progress=lambda *count: made.append(count[1])
+    )
+
+    assert known
+    assert made == [0]
+    assert first.training.features.tobytes() == again.training.features.tobytes()
+
+
+def test_noisy_takes_join_takes_that_are_varied_otherwise(tones: Dataset) -> None:
+    varied = augmented_dataset(tones, Augmentation(shift_seconds=0.02, copies=2), SETTINGS, 0)
+    count = len(tones.training.labels)
+
+    both = noisy_dataset(varied, SETTINGS, copies=1)
+
+    assert 3 * count < len(both.training.labels) <= 4 * count
+    assert both.training.recordings == count
+    assert both.training.as_recorded.features.tobytes() == tones.training.features.tobytes()

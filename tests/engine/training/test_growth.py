@@ -155,6 +155,7 @@ def test_a_branch_from_before_the_growth_knows_the_old_words_and_can_grow_otherw
     run.change(WordsAdded(more_words()))
     first = go_on(run, 20)
     run.seek(12)
+    run.branch_here()
     go_on(run, 10)
     assert run.branch == 1
     assert run.trainer.dataset.words == WORDS[:3]

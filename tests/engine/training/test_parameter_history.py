@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from small_corpus import small_dataset
 
+from engine.training.checkpoints import SPACING
 from engine.training.defaults import default_settings
-from engine.training.run import SPACING, Run
+from engine.training.history import LearningRateChanged
+from engine.training.run import Run
 
 NAME, INDEX = "hidden1.W", (3, 7)
 
@@ -35,7 +37,7 @@ def test_the_values_are_those_that_the_weight_had(run):
 def test_a_branch_has_its_own_past(run):
     train(run, 3 * SPACING)
     run.seek(SPACING + 1)
-    run.trainer.learning_rate *= 10
+    run.change(LearningRateChanged(10 * run.trainer.learning_rate))
     branched = train(run, 2 * SPACING)
 
     steps, told = run.parameter_history(NAME, INDEX)

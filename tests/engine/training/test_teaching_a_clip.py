@@ -98,6 +98,7 @@ def test_a_branch_from_the_midst_of_teaching_teaches_on():
     run.change(Taught((5,), 6))
     first = go_on(run, 10)
     run.seek(13)
+    run.branch_here()
 
     second = go_on(run, 7)
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind
+from app.network_canvas.columns.wave import Wave
 from app.network_canvas.convolutional.visibility import visibility
-from app.network_canvas.dense.visibility import Wave
 
 BLOCKS = st.integers(1, 4)
 

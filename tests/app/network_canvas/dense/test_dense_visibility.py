@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind
-from app.network_canvas.dense.visibility import Wave, visibility
+from app.network_canvas.columns.wave import Wave
+from app.network_canvas.dense.visibility import visibility
 
 
 def phases_of_step(stages):

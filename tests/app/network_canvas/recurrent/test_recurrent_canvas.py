@@ -100,7 +100,7 @@ def test_a_bar_is_as_high_as_the_norm_says_on_its_axis(canvas, time_scale):
         column = range(round(strips.norms.top()), round(strips.norms.bottom()))
         high = sum(image.pixel(x, y) == orange for y in column)
         assert high == pytest.approx(
-            axis.share(float(norms[frame])) * strips.norms.height(), abs=1.5
+            axis.share(float(norms[frame])) * strips.norms.height(), abs=2.0
         )
         assert bar(layout, layer, strips, axis, frame).center().x() == pytest.approx(x, abs=1)
 

@@ -2,7 +2,7 @@ import pytest
 from recurrent_material import FRAMES, phase_of, record_of
 
 from app.controllers.phases import WHOLE_STEP
-from app.network_canvas.dense.visibility import Wave
+from app.network_canvas.columns.wave import Wave
 from app.network_canvas.recurrent.visibility import part_of, seen_at
 
 MIDDLES = [(part + 0.5) / FRAMES for part in range(FRAMES)]

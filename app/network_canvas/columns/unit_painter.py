@@ -15,7 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from app import theme
 from app.colour_scale import ColourScale, colour_table
-from app.network_canvas.dense.picture import Stage
+from app.network_canvas.columns.stage import Stage
 from app.network_canvas.outline import Column
 
 RING = 3.0  # pixels, of the strongest gradient

@@ -22,9 +22,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from app import theme
 from app.lines import draw_lines
 from app.network_canvas import ink
-from app.network_canvas.dense.layout import Layout
-from app.network_canvas.dense.picture import DensePicture, Edges
-from app.network_canvas.dense.visibility import Gap, Wave
+from app.network_canvas.columns.stage import Edges
+from app.network_canvas.columns.wave import Gap, Wave
 
 DASHES = 16  # of a negative edge
 DASH_SHARE = 2 / 3  # of a dash and the space after it
@@ -51,25 +50,6 @@ class Lines(NamedTuple):
 
     solid: Curves
     dashes: NDArray[np.float64]
-
-
-def edge_curves(layout: Layout, picture: DensePicture) -> tuple[Curves, ...]:
-    """Return each gap's curves, from the source at the left to the target.
-
-    They leave and arrive horizontally.
-    """
-    curves = []
-    for stage, edges in enumerate(picture.edges):
-        if stage == 0:
-            starts = layout.cell_centres(edges.sources)
-        else:
-            before = layout.columns[stage - 1]
-            starts = before.centres[edges.sources] + (before.radius, 0)
-        here = layout.columns[stage]
-        ends = here.centres[edges.targets] - (here.radius, 0)
-        bend = (ends - starts) * (0.5, 0.0)
-        curves.append(np.stack([starts, starts + bend, ends - bend, ends], axis=1))
-    return tuple(curves)
 
 
 def points_at(curves: Curves, shares: NDArray[np.float64]) -> NDArray[np.float64]:

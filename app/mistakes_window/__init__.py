@@ -1,0 +1,1 @@
+"""The window that shows which word is taken for which, and by which clips."""

@@ -1,0 +1,1 @@
+"""Units in columns and the edges between them: what every network ends in."""

@@ -1,0 +1,1 @@
+"""The noise lab: how well networks know words that are said in noise."""
