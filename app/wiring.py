@@ -228,7 +228,8 @@ class Wiring(QObject):
             record.step, None if phase is WHOLE_STEP else hue(phase.direction)
         )
         self._caption.soon() if phase is WHOLE_STEP else self._show_caption()
-        right = int(record.predictions.argmax()) == record.label if record.step else None
+        known = record.step > 0 and not record.forward_only
+        right = int(record.predictions.argmax()) == record.label if known else None
         bench.corpus.set_highlight(record.words[record.label], right)
 
     def _show_caption(self) -> None:
