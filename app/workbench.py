@@ -75,8 +75,8 @@ class Workbench(QWidget):
         whole.addWidget(self.columns)
 
     def show_corpus(self) -> None:
-        """Scroll to the corpus panel: it has something to say."""
-        self._left.ensureWidgetVisible(self.corpus)
+        """Scroll to what the corpus panel has to say."""
+        self._scroll_to(self.corpus.notice)
 
     def _show_card(self) -> None:
         """Scroll to the card while it has the keyboard, and back when it has gone."""
@@ -84,11 +84,14 @@ class Workbench(QWidget):
         if card.naming or (card.asking and card.hasFocus()):
             if self._scrolled_from is None:
                 self._scrolled_from = bar.value()
-            # Not before it has been laid out.
-            QTimer.singleShot(0, lambda: self._left.ensureWidgetVisible(card, 0, MARGIN))
+            self._scroll_to(card)
         elif card.sound is None and self._scrolled_from is not None:
             bar.setValue(self._scrolled_from)
             self._scrolled_from = None
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        """Show all of a widget, once it has been laid out."""
+        QTimer.singleShot(0, lambda: self._left.ensureWidgetVisible(widget, 0, MARGIN))
 
     def inspect(self, inspecting: bool) -> None:
         """Show the inspector at the right, or the network's settings."""
