@@ -27,6 +27,21 @@ COMMANDS = (
     Command("say", QT_TRANSLATE_NOOP("Commands", "Say a word"), ("Space",)),
     Command("hold", QT_TRANSLATE_NOOP("Commands", "Hold to say a word"), ("T",), held=True),
     Command("listen", QT_TRANSLATE_NOOP("Commands", "Open or close the microphone"), ("L",)),
+    Command(
+        "recognise", QT_TRANSLATE_NOOP("Commands", "Recognise every word"), ("G",), checkable=True
+    ),
+    Command("right", QT_TRANSLATE_NOOP("Commands", "The answer is right"), ("Return", "Enter")),
+    Command("it_was", QT_TRANSLATE_NOOP("Commands", "It was another word..."), ("X",)),
+    Command("put_away", QT_TRANSLATE_NOOP("Commands", "Put the answer away"), ("Esc",)),
+    Command(
+        "voice", QT_TRANSLATE_NOOP("Commands", "Words drive the program"), ("V",), checkable=True
+    ),
+    Command("voice_words", QT_TRANSLATE_NOOP("Commands", "Which word commands what..."), ()),
+    Command(
+        "take_back",
+        QT_TRANSLATE_NOOP("Commands", "Take the last spoken command back"),
+        ("Ctrl+Backspace",),
+    ),
     Command("keep", QT_TRANSLATE_NOOP("Commands", "Keep what I just heard..."), ("Ctrl+K",)),
     Command("run", QT_TRANSLATE_NOOP("Commands", "Run or pause"), ("R", "F5")),
     Command("step", QT_TRANSLATE_NOOP("Commands", "One step"), ("N",)),

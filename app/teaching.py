@@ -1,4 +1,4 @@
-"""From a word that was said to a network that learns it: answer, label, clip, spotlight."""
+"""The clips that the user has taught: watched as soon as the network learns from them."""
 
 from __future__ import annotations
 
@@ -8,22 +8,16 @@ from app.controllers.library import LibraryController
 from app.controllers.playback import PlaybackController
 from app.controllers.spotlight import Following
 from app.controllers.training import TrainingController
-from app.errors import sentences_about
 from app.panels.notice import Notice
-from app.panels.sound_panel import SoundPanel
 from engine.corpus.clip import Clip
 from engine.corpus.dataset import Dataset
-from engine.sound.features import FeatureSettings, word_features
-from engine.sound.sound import Sound
-from engine.training.progress import Answer
 
 
 class Teaching(QObject):
-    """Follows one word on its way; a clip that was just taught is the one that is watched."""
+    """Follows a clip into what is trained on; the one that was just taught is watched."""
 
     def __init__(
         self,
-        sound: SoundPanel,
         notice: Notice,
         library: LibraryController,
         training: TrainingController,
@@ -31,27 +25,16 @@ class Teaching(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._sound = sound
         self._notice = notice
-        self._library = library
         self._training = training
         self._playback = playback
-        self._offered: tuple[Sound, str] | None = None
         self._added: Clip | None = None
         self._newest: Clip | None = None
         self._news = ""
         self._spotlight: int | None = None
-        sound.clip_labelled.connect(self._offer)
         library.clip_added.connect(self._take_clip)
-        library.failed.connect(self._give_back)
-        library.file_opened.connect(self._show_opened)
         library.dataset_changed.connect(self._use_dataset)
         training.run_started.connect(self._begin_run)
-        training.answered.connect(self._show_answer)
-
-    def ask_network(self, sound: Sound) -> None:
-        """Ask what the network takes a word for; the sound panel shows its answer."""
-        self._training.recognise(word_features(sound, FeatureSettings()))
 
     def follow_word(self, word: str) -> None:
         """Watch the newest training clip of a word."""
@@ -79,28 +62,8 @@ class Teaching(QObject):
         ):
             self._notice.show_news(self.tr("Nothing has been spoken yet that the network learns."))
 
-    def _offer(self, sound: Sound, word: str) -> None:
-        self._offered = (sound, word)
-        self._library.add_clip(sound, word)
-
     def _take_clip(self, clip: Clip) -> None:
-        self._offered = None
         self._added = self._newest = clip
-
-    def _give_back(self, error: Exception) -> None:
-        """Show a word that could not be kept again, so that it is not lost."""
-        if self._offered is None:
-            return
-        (sound, word), self._offered = self._offered, None
-        self._sound.show_word(sound, "", word)
-        self._sound.show_problem(*sentences_about(error))
-
-    def _show_opened(self, sound: Sound, sentence: str) -> None:
-        self._sound.show_word(sound, sentence)
-        self.ask_network(sound)
-
-    def _show_answer(self, answer: Answer) -> None:
-        self._sound.set_answer(*answer.best)
 
     def _use_dataset(self, dataset: Dataset) -> None:
         before = self._training.dataset

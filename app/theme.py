@@ -174,6 +174,9 @@ def _style_sheet(theme: Theme) -> str:
                    border: 1px solid {theme.primary}; }}
     QPushButton#primary:disabled {{ background: {theme.raised}; color: {theme.muted};
                    border-color: {theme.line}; }}
+    QPushButton#right, QPushButton#wrong {{ padding: 5px 4px; font-weight: 600; }}
+    QPushButton#right {{ color: {theme.right}; border-color: {theme.right}; }}
+    QPushButton#wrong {{ color: {theme.wrong}; border-color: {theme.wrong}; }}
     QComboBox QAbstractItemView {{ background: {theme.panel}; color: {theme.text}; }}
     QProgressBar {{ background: {theme.well}; border: 1px solid {theme.line}; border-radius: 4px;
                    text-align: center; color: {theme.text}; }}

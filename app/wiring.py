@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from app import theme
 from app.actions import LANGUAGES, key_sheet
@@ -22,19 +22,17 @@ from app.controllers.training import TrainingController
 from app.controllers.travel import TravelController
 from app.errors import sentences_about
 from app.frame_clock import FrameClock
-from app.held_key import HeldKey
+from app.live_wiring import LiveWiring
 from app.main_window import MainWindow
 from app.network_canvas.caption_bar import hue
+from app.opening import Opening
 from app.seldom import Seldom
 from app.side_windows import SideWindows
-from app.teaching import Teaching
 from app.workbench import Workbench
 from engine.corpus.dataset import Dataset
-from engine.sound.sound import Sound
 from engine.training.progress import Ended, Ending, Position, StepMetrics
 from engine.training.record import Record
 
-OPENED_FILES = "*.wav *.flac *.ogg *.mp3"
 LANGUAGE_CHANGES = (  # in both languages, for only one of them may be read here
     "The language changes when Voxprop starts again. / 下次启动 Voxprop 时切换语言。"
 )
@@ -65,12 +63,20 @@ class Wiring(QObject):
             self.training,
             self.playback,
         )
+        self.opening = Opening(window, self.library.open_path)
         self.clock = FrameClock(self)
         self._step = 0
         self._step_readout = Seldom(self._show_step, self)
         self._caption = Seldom(self._show_caption, self)
-        self.teaching = Teaching(
-            workbench.sound, workbench.notice, self.library, self.training, self.playback, self
+        self.live = LiveWiring(
+            window,
+            workbench,
+            self.training,
+            self.playback,
+            self.library,
+            self.listening,
+            self.side,
+            self,
         )
         self._connect_transport()
         self._connect_training()
@@ -96,6 +102,7 @@ class Wiring(QObject):
         self.side.close()
         self.just_heard.shut_down()
         self.listening.shut_down()
+        self.live.close()
         self.loudspeaker.stop()
         self.library.shut_down()
         self.canvas.close()
@@ -141,21 +148,18 @@ class Wiring(QObject):
 
     def _connect_sound(self) -> None:
         sound = self._bench.sound
-        sound.follow(self.listening, self.loudspeaker, self.just_heard)
-        self.listening.word_heard.connect(self._hear)
-        self.side.word_cut.connect(self._show_word)
+        self.live.follow_sound(self.loudspeaker, self.just_heard)
         self.side.failed.connect(self._show_failure)
-        sound.open_files_requested.connect(self._open_file)
-        sound.open_folder_requested.connect(self._open_folder)
+        sound.open_files_requested.connect(self.opening.open_file)
+        sound.open_folder_requested.connect(self.opening.open_folder)
 
     def _connect_library(self) -> None:
-        library, corpus, sound = self.library, self._bench.corpus, self._bench.sound
+        library, corpus = self.library, self._bench.corpus
         library.sets_available.connect(corpus.show_sets)
         library.busy.connect(corpus.show_busy)
         library.idle.connect(corpus.show_idle)
         library.corpus_changed.connect(corpus.show_corpus)
         library.own_changed.connect(corpus.show_own)
-        library.words_changed.connect(sound.set_words)
         library.failed.connect(self._show_library_failure)
         library.skipped.connect(corpus.show_skipped)
         library.take_removed.connect(corpus.show_removed)
@@ -165,25 +169,22 @@ class Wiring(QObject):
         corpus.set_chosen.connect(library.choose)
         corpus.own_included_toggled.connect(library.set_include_own)
         corpus.own_only_toggled.connect(lambda only: library.set_include_base(not only))
-        corpus.open_folder_requested.connect(self._open_folder)
+        corpus.open_folder_requested.connect(self.opening.open_folder)
         corpus.remove_last_requested.connect(library.remove_last)
         corpus.undo_requested.connect(library.undo)
         corpus.cancel_requested.connect(library.cancel)
         corpus.clips_requested.connect(self.side.open_corpus)
-        corpus.word_chosen.connect(self.teaching.follow_word)
+        corpus.word_chosen.connect(self.live.teaching.follow_word)
 
     def _connect_canvas(self) -> None:
         self.canvas.failed.connect(self._show_failure)
         self.canvas.clip_wanted.connect(self.side.open_corpus)
-        self.side.clip_followed.connect(self.teaching.follow_clip)
-        self.canvas.spoken_wanted.connect(self.teaching.follow_spoken)
+        self.side.clip_followed.connect(self.live.teaching.follow_clip)
+        self.canvas.spoken_wanted.connect(self.live.teaching.follow_spoken)
 
     def _connect_actions(self) -> None:
         playback, actions = self.playback, self._window.actions_by_name
         commands: dict[str, Callable[[], object]] = {
-            "say": self._say,
-            "listen": lambda: self.listening.listen(not self.listening.wanted),
-            "keep": self._bench.sound.keep_just_heard,
             "run": playback.toggle,
             "step": playback.one_step,
             "phase": playback.one_phase,
@@ -197,8 +198,8 @@ class Wiring(QObject):
             "slower": lambda: playback.set_speed(playback.speed - 1),
             "build_up": lambda: playback.set_build_up(True),
             "batch": self._bench.caption.toggle_batch,
-            "open_file": self._open_file,
-            "open_folder": self._open_folder,
+            "open_file": self.opening.open_file,
+            "open_folder": self.opening.open_folder,
             "corpus_window": self.side.open_corpus,
             "sound_window": self.side.open_sound,
             "features": self.side.open_features,
@@ -210,10 +211,7 @@ class Wiring(QObject):
             "language": self._change_language,
             "keys": self._show_keys,
         }
-        connect_commands(actions, commands | self.canvas.commands())
-        hold = HeldKey(actions["hold"], self)
-        hold.pressed.connect(self.listening.hold)
-        hold.released.connect(self.listening.let_go)
+        connect_commands(actions, commands | self.canvas.commands() | self.live.commands())
         actions["light"].setChecked(theme.current() is theme.LIGHT)
         actions["light"].toggled.connect(self._use_light_theme)
         actions["full_screen"].toggled.connect(
@@ -282,41 +280,6 @@ class Wiring(QObject):
     def _show_history(self, can_undo: bool, can_redo: bool) -> None:
         self._window.actions_by_name["undo"].setEnabled(can_undo)
         self._window.actions_by_name["redo"].setEnabled(can_redo)
-
-    def _hear(self, sound: Sound) -> None:
-        if not self.side.take_word(sound):
-            self._show_word(sound)
-
-    def _show_word(self, sound: Sound) -> None:
-        self._bench.sound.show_heard(sound)
-        self.teaching.ask_network(sound)
-
-    def _say(self) -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QAbstractButton):
-            focused.click()
-        else:
-            self._bench.sound.say_word_requested.emit(not self.listening.armed)
-
-    def _open_file(self) -> None:
-        kinds = self.tr("Sound files") + f" ({OPENED_FILES})"
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a recording of one word"), self._last_folder(), kinds
-        )
-        self._open(name)
-
-    def _open_folder(self) -> None:
-        title = self.tr("Open a folder of recordings")
-        self._open(QFileDialog.getExistingDirectory(self._window, title, self._last_folder()))
-
-    def _open(self, name: str) -> None:
-        if name:
-            path = Path(name)
-            QSettings().setValue("files/folder", str(path if path.is_dir() else path.parent))
-            self.library.open_path(path)
-
-    def _last_folder(self) -> str:
-        return str(QSettings().value("files/folder", str(Path.home())))
 
     def _use_light_theme(self, light: bool) -> None:
         QSettings().setValue("window/theme", "light" if light else "dark")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.inspector.panel import InspectorPanel
@@ -18,6 +18,8 @@ from app.panels.training_panel import TrainingPanel
 from engine.sound.features import FeatureSettings, band_frequencies
 
 TIMELINE_HEIGHT = 172
+MARGIN = 8
+"""Pixels around what is scrolled to."""
 
 
 class Workbench(QWidget):
@@ -38,6 +40,8 @@ class Workbench(QWidget):
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.stack = QSplitter(Qt.Orientation.Vertical)
         self.sound.naming_changed.connect(self.corpus.make_room)
+        self.sound.card.face_changed.connect(self._show_card)
+        self._scrolled_from: int | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -73,6 +77,18 @@ class Workbench(QWidget):
     def show_corpus(self) -> None:
         """Scroll to the corpus panel: it has something to say."""
         self._left.ensureWidgetVisible(self.corpus)
+
+    def _show_card(self) -> None:
+        """Scroll to the card while it has the keyboard, and back when it has gone."""
+        card, bar = self.sound.card, self._left.verticalScrollBar()
+        if card.naming or (card.asking and card.hasFocus()):
+            if self._scrolled_from is None:
+                self._scrolled_from = bar.value()
+            # Not before it has been laid out.
+            QTimer.singleShot(0, lambda: self._left.ensureWidgetVisible(card, 0, MARGIN))
+        elif card.sound is None and self._scrolled_from is not None:
+            bar.setValue(self._scrolled_from)
+            self._scrolled_from = None
 
     def inspect(self, inspecting: bool) -> None:
         """Show the inspector at the right, or the network's settings."""

@@ -120,6 +120,11 @@ class ListeningController(QObject):
         return self._wait.armed
 
     @property
+    def holding(self) -> bool:
+        """Whether what is heard now will be delivered as one word."""
+        return self._wait.holding
+
+    @property
     def gain_db(self) -> float:
         """How much everything is turned up."""
         return self._gain_db

@@ -122,3 +122,16 @@ class SayButton(QPushButton):
             SayState.HOLDING: self.tr("Speak, then let go"),
             SayState.HEARD: self.tr("Heard it"),
         }
+
+
+def say_state(
+    *, wanted: bool, listening: bool, holding: bool, speaking: bool, heard: bool
+) -> SayState:
+    """Return what the button says when a word is `wanted`, or has just been `heard`."""
+    if not wanted:
+        return SayState.HEARD if heard else SayState.IDLE
+    if not listening:
+        return SayState.OPENING
+    if holding:
+        return SayState.HOLDING
+    return SayState.SPEAKING if speaking else SayState.WAITING

@@ -1,4 +1,4 @@
-"""What is seldom done with the microphone: its gain, the noise of the room, what was just heard."""
+"""What is seldom done with the microphone, and what is seldom set of recognition."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ class SoundMenu(QToolButton):
     keep_requested = Signal()
     look_requested = Signal()
     """The user wants the microphones to be listed anew."""
+    confidence_chosen = Signal(float)
+    """From which prediction on, 0 to 1, a word counts as known."""
+    commanding_chosen = Signal(bool)
+    """Whether words drive the program."""
+    commands_requested = Signal()
+    """The user wants to see which word commands what."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,27 +41,22 @@ class SoundMenu(QToolButton):
             "QToolButton { padding: 5px 0px; } QToolButton::menu-indicator { image: none; }"
         )
         self.setFixedWidth(28)
-        self.setToolTip(self.tr("Gain, the noise of the room, and what I just heard"))
+        self.setToolTip(
+            self.tr("Gain, the noise of the room, how sure an answer must be, spoken commands")
+        )
         self.setAccessibleName(self.tr("More about the microphone"))
-        self.gain = QSlider(Qt.Orientation.Horizontal)
-        self.gain.setRange(0, round(GREATEST_GAIN_DB))
-        self.gain.setPageStep(6)
-        self.gain.setMinimumWidth(140)
-        self.gain.setAccessibleName(self.tr("Gain"))
+        self.gain = _slider(0, round(GREATEST_GAIN_DB), self.tr("Gain"))
         self._gain_text = QLabel()
-        menu = QMenu(self)
-        menu.addAction(self._gain_action(menu))
-        self.measure = menu.addAction(self.tr("Measure the noise of the room"))
-        menu.addSeparator()
-        self.keep = menu.addAction(self.tr("Keep what I just heard..."))
-        menu.addSeparator()
-        self.look = menu.addAction(self.tr("Look for microphones again"))
-        self.setMenu(menu)
+        self.confidence = _slider(0, 100, self.tr("How sure an answer must be"))
+        self.confidence.setToolTip(
+            self.tr("Below this prediction the answer is: not a word I know")
+        )
+        self._confidence_text = QLabel()
+        self._fill()
         self.gain.valueChanged.connect(self._choose_gain)
-        self.measure.triggered.connect(self.measure_requested)
-        self.keep.triggered.connect(self.keep_requested)
-        self.look.triggered.connect(self.look_requested)
+        self.confidence.valueChanged.connect(self._choose_confidence)
         self.show_gain(0.0)
+        self.show_confidence(0.0)
 
     def follow(self, listening: ListeningController) -> None:
         """Show what it says, and tell it what the user wants."""
@@ -72,22 +73,66 @@ class SoundMenu(QToolButton):
         self.gain.blockSignals(False)
         self._gain_text.setText(self.tr("Gain +{gain:.0f} dB").format(gain=decibels))
 
-    def _gain_action(self, menu: QMenu) -> QAction:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(12, 6, 12, 6)
-        self._gain_text.setMinimumWidth(
-            self._gain_text.fontMetrics().horizontalAdvance(
-                self.tr("Gain +{gain:.0f} dB").format(gain=30.0)
-            )
-            + 4
+    def show_confidence(self, confidence: float) -> None:
+        """Show from which prediction on a word counts as known; this asks for nothing."""
+        self.confidence.blockSignals(True)
+        self.confidence.setValue(round(100 * confidence))
+        self.confidence.blockSignals(False)
+        self._confidence_text.setText(
+            self.tr("A word counts from {confidence:.2f}").format(confidence=confidence)
         )
-        layout.addWidget(self._gain_text)
-        layout.addWidget(self.gain, 1)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(row)
-        return action
+
+    def show_commanding(self, commanding: bool) -> None:
+        """Show whether words drive the program; this asks for nothing."""
+        self.commanding.setChecked(commanding)
+
+    def _fill(self) -> None:
+        menu = QMenu(self)
+        widest = self.tr("A word counts from {confidence:.2f}").format(confidence=0.8)
+        for text, slider in (
+            (self._gain_text, self.gain),
+            (self._confidence_text, self.confidence),
+        ):
+            text.setMinimumWidth(text.fontMetrics().horizontalAdvance(widest) + 4)
+            menu.addAction(_row(menu, text, slider))
+        self.commanding = menu.addAction(self.tr("Words drive the program"))
+        self.commanding.setCheckable(True)
+        self.commands = menu.addAction(self.tr("Which word commands what..."))
+        menu.addSeparator()
+        self.measure = menu.addAction(self.tr("Measure the noise of the room"))
+        self.keep = menu.addAction(self.tr("Keep what I just heard..."))
+        self.look = menu.addAction(self.tr("Look for microphones again"))
+        self.setMenu(menu)
+        self.commanding.triggered.connect(self.commanding_chosen)
+        self.commands.triggered.connect(self.commands_requested)
+        self.measure.triggered.connect(self.measure_requested)
+        self.keep.triggered.connect(self.keep_requested)
+        self.look.triggered.connect(self.look_requested)
+
+    def _choose_confidence(self, percent: int) -> None:
+        self.show_confidence(percent / 100)
+        self.confidence_chosen.emit(percent / 100)
 
     def _choose_gain(self, decibels: int) -> None:
         self.show_gain(float(decibels))
         self.gain_chosen.emit(float(decibels))
+
+
+def _slider(lowest: int, highest: int, name: str) -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(lowest, highest)
+    slider.setPageStep(6)
+    slider.setMinimumWidth(140)
+    slider.setAccessibleName(name)
+    return slider
+
+
+def _row(menu: QMenu, text: QLabel, slider: QSlider) -> QAction:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(12, 6, 12, 6)
+    layout.addWidget(text)
+    layout.addWidget(slider, 1)
+    action = QWidgetAction(menu)
+    action.setDefaultWidget(row)
+    return action

@@ -6,15 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.controllers.just_heard import JustHeard
 from app.controllers.listening import ListeningController
@@ -22,22 +14,26 @@ from app.controllers.live_input import live_settings
 from app.controllers.loudspeaker import Loudspeaker
 from app.errors import sentences_about
 from app.panels.device_combo import DeviceCombo
+from app.panels.file_buttons import FileButtons
 from app.panels.keep_dialog import ask_where_to_keep
 from app.panels.level_meter import LevelMeter
 from app.panels.listen_button import ListenButton
 from app.panels.losses_line import LossesLine
 from app.panels.paint_watch import PaintWatch
 from app.panels.problem_line import ProblemLine
-from app.panels.say_button import SayButton, SayState
+from app.panels.recognise_row import RecogniseRow
+from app.panels.say_button import SayButton, say_state
 from app.panels.sound_menu import SoundMenu
 from app.panels.sound_status import SoundStatus
 from app.panels.spectrogram_view import SpectrogramView
+from app.panels.tally_line import TallyLine
 from app.panels.waveform_view import WaveformView
 from app.panels.word_card import WordCard
 from engine.failure import Failure
 from engine.sound.sound import Sound
 
 if TYPE_CHECKING:
+    from engine.recognition.recogniser import Recognition
     from engine.sound.microphone import InputDevice
 
 
@@ -50,6 +46,8 @@ class SoundPanel(QFrame):
     """An InputDevice, or None for the system's default."""
     clip_labelled = Signal(object, str)
     """The user has named the word: Sound, label."""
+    answer_confirmed = Signal(object)
+    """The user says that the answer to the Sound is right."""
     clip_discarded = Signal()
     hear_requested = Signal(object)
     """The user wants to hear a Sound."""
@@ -80,13 +78,13 @@ class SoundPanel(QFrame):
         self.meter = LevelMeter()
         self.status = SoundStatus()
         self.say = SayButton()
+        self.recognise = RecogniseRow()
+        self.tally = TallyLine()
         self.losses = LossesLine()
         self.problem = ProblemLine()
         self.card = WordCard()
-        self.open_files = QPushButton(self.tr("Open file..."))
-        self.open_folder = QPushButton(self.tr("Open folder..."))
-        self._files = QWidget()
-        self._prepare()
+        self._files = FileButtons()
+        self.open_files, self.open_folder = self._files.file, self._files.folder
         self._lay_out()
         self._connect()
         self._show_state()
@@ -183,21 +181,23 @@ class SoundPanel(QFrame):
         self._speaking = speaking
         self._show_state()
 
-    def show_heard(self, sound: Sound) -> None:
-        """Show the word that was waited for."""
-        self._heard = True
-        self.show_word(sound, "")
-        self._show_state()
-
-    def show_word(self, sound: Sound, source: str, label: str = "") -> None:
-        """Show a word, with a sentence about where it comes from, and ask for its label."""
-        self.problem.clear()
+    def show_word(self, sound: Sound, source: str, label: str = "", *, said: bool = False) -> None:
+        """Show a word with a sentence about its source; `said`: the button has waited for it."""
+        self._begin_word(said)
         self.card.show_word(sound, source, label)
-        self._show_naming(True)
 
-    def set_answer(self, word: str, probability: float) -> None:
-        """Show what the network takes the shown word for."""
-        self.card.set_answer(word, probability)
+    def show_answer(
+        self,
+        sound: Sound,
+        source: str,
+        recognition: Recognition,
+        *,
+        said: bool = False,
+        waited_for: bool = True,
+    ) -> None:
+        """Show a word with its answer; not `waited_for`, it leaves the keyboard where it is."""
+        self._begin_word(said)
+        self.card.show_answer(sound, source, recognition, waited_for=waited_for)
 
     def show_problem(self, what: str, remedy: str) -> None:
         """Say what happened and what to try, until the user puts it away."""
@@ -213,17 +213,6 @@ class SoundPanel(QFrame):
         if path is not None:
             self.keep_requested.emit(path)
 
-    def _prepare(self) -> None:
-        self.open_files.setToolTip(
-            self.tr("Open a sound file (WAV, FLAC, OGG, MP3) with one word in it")
-        )
-        self.open_folder.setToolTip(
-            self.tr(
-                "Open a folder of clips: one folder for each word, as in Speech Commands, "
-                "or names as in the Free Spoken Digit Dataset"
-            )
-        )
-
     def _lay_out(self) -> None:
         heading = QLabel(self.tr("SOUND"))
         heading.setObjectName("heading")
@@ -233,24 +222,24 @@ class SoundPanel(QFrame):
         top.addWidget(self.devices, 1)
         top.addWidget(self.listen)
         top.addWidget(self.more)
-        files = QHBoxLayout(self._files)
-        files.setContentsMargins(0, 0, 0, 0)
-        files.setSpacing(8)
-        files.addWidget(self.open_files, 1)
-        files.addWidget(self.open_folder, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(6)
         column.addLayout(top)
-        column.addWidget(self.waveform)
-        column.addWidget(self.spectrogram)
-        column.addWidget(self.meter)
-        column.addWidget(self.status)
-        column.addWidget(self.losses)
-        column.addWidget(self.say)
-        column.addWidget(self.problem)
-        column.addWidget(self.card)
-        column.addWidget(self._files)
+        for part in (
+            self.waveform,
+            self.spectrogram,
+            self.meter,
+            self.status,
+            self.losses,
+            self.say,
+            self.recognise,
+            self.problem,
+            self.card,
+            self.tally,
+            self._files,
+        ):
+            column.addWidget(part)
 
     def _connect(self) -> None:
         self.devices.device_chosen.connect(self.device_chosen)
@@ -258,6 +247,7 @@ class SoundPanel(QFrame):
         self.more.keep_requested.connect(self.keep_just_heard)
         self.say.clicked.connect(self._ask_for_a_word)
         self.card.labelled.connect(self._labelled)
+        self.card.confirmed.connect(self._confirmed)
         self.card.discarded.connect(self._discarded)
         self.card.hear_requested.connect(self.hear_requested)
         self.open_files.clicked.connect(self.open_files_requested)
@@ -271,9 +261,19 @@ class SoundPanel(QFrame):
         self._forget_word()
         self.clip_labelled.emit(sound, label)
 
+    def _confirmed(self, sound: Sound) -> None:
+        self._forget_word()
+        self.answer_confirmed.emit(sound)
+
     def _discarded(self) -> None:
         self._forget_word()
         self.clip_discarded.emit()
+
+    def _begin_word(self, said: bool) -> None:
+        self._heard = said
+        self.problem.clear()
+        self._show_naming(True)
+        self._show_state()
 
     def _forget_word(self) -> None:
         self._heard = False
@@ -287,13 +287,12 @@ class SoundPanel(QFrame):
 
     def _show_state(self) -> None:
         self.listen.show_state(listening=self._listening, waiting=self._waiting)
-        self.say.set_state(self._say_state())
-
-    def _say_state(self) -> SayState:
-        if not (self._armed or self._holding):
-            return SayState.HEARD if self._heard else SayState.IDLE
-        if not self._listening:
-            return SayState.OPENING
-        if self._holding:
-            return SayState.HOLDING
-        return SayState.SPEAKING if self._speaking else SayState.WAITING
+        self.say.set_state(
+            say_state(
+                wanted=self._armed or self._holding,
+                listening=self._listening,
+                holding=self._holding,
+                speaking=self._speaking,
+                heard=self._heard,
+            )
+        )

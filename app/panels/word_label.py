@@ -57,9 +57,12 @@ class WordLabel(QComboBox):
 
     entered = Signal()
     """The user has pressed Enter."""
+    number_pressed = Signal(int)
+    """A digit below `numbers` was pressed where it does not continue a word."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.numbers = 0
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -105,19 +108,40 @@ class WordLabel(QComboBox):
         self.setEditText(label)
         self._line.selectAll()
 
+    def begin_with(self, letters: str) -> None:
+        """Put the beginning of a label in, as if it had just been typed."""
+        self.setEditText(letters)
+        self._line.end(False)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the window's commands to the window: Ctrl+K keeps sound, it cuts no line."""
+        if self._takes_number(event):
+            return True
         if _is_a_command(event):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        """Leave them to the window here too: the list would ask its field once more."""
+        """Do as for the field: the list has the keyboard, and hands its keys on by itself."""
+        if self._takes_number(event):
+            return True
         if _is_a_command(event):
             event.ignore()
             return False
         return super().event(event)
+
+    def _takes_number(self, event: QEvent) -> bool:
+        """Tell a digit that chooses a word, where it is none of the label that is typed."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        number, text = event.key() - Qt.Key.Key_0, self._line.text()
+        unmodified = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        fresh = not text or self._line.selectedText() == text
+        if not (0 <= number < self.numbers and unmodified and fresh):
+            return False
+        self.number_pressed.emit(number)
+        return True
 
     def close_list(self) -> bool:
         """Close the list of completions; False when there is none to close."""

@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AnswerBars</name>
+    <message>
+        <source>What the network predicts for its likeliest words; all words add up to 1.</source>
+        <translation>网络对最可能的几个词的预测；所有词加起来等于 1。</translation>
+    </message>
+</context>
+<context>
+    <name>Answering</name>
+    <message>
+        <source>“{word}” has a new output; learned: {before:.2f} → {after:.2f} after {steps} steps</source>
+        <translation>“{word}”有了新的输出；已学会：{steps} 步后 {before:.2f} → {after:.2f}</translation>
+    </message>
+    <message>
+        <source>“{word}” learned: {before:.2f} → {after:.2f} after {steps} steps</source>
+        <translation>“{word}”已学会：{steps} 步后 {before:.2f} → {after:.2f}</translation>
+    </message>
+    <message>
+        <source>What the network predicted for this word just before these steps, and just after them. Undo takes the clip out of your corpus again; what was learned fades with further training.</source>
+        <translation>网络在这几步之前和之后对这个词的预测。撤销会把这个片段从你的语料库中取出；学到的东西会随着继续训练而淡去。</translation>
+    </message>
+</context>
+<context>
     <name>AugmentationFields</name>
     <message>
         <source>ms</source>
@@ -798,6 +820,34 @@
     <message>
         <source>Open or close the microphone</source>
         <translation>打开或关闭麦克风</translation>
+    </message>
+    <message>
+        <source>Recognise every word</source>
+        <translation>识别每个词</translation>
+    </message>
+    <message>
+        <source>The answer is right</source>
+        <translation>回答正确</translation>
+    </message>
+    <message>
+        <source>It was another word...</source>
+        <translation>是另一个词…</translation>
+    </message>
+    <message>
+        <source>Put the answer away</source>
+        <translation>收起回答</translation>
+    </message>
+    <message>
+        <source>Words drive the program</source>
+        <translation>用词语指挥程序</translation>
+    </message>
+    <message>
+        <source>Which word commands what...</source>
+        <translation>哪个词指挥什么…</translation>
+    </message>
+    <message>
+        <source>Take the last spoken command back</source>
+        <translation>撤回上一个口头命令</translation>
     </message>
     <message>
         <source>Keep what I just heard...</source>
@@ -1645,6 +1695,25 @@
     <message>
         <source>Play the clip</source>
         <translation>播放这个片段</translation>
+    </message>
+</context>
+<context>
+    <name>FileButtons</name>
+    <message>
+        <source>Open file...</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open a sound file (WAV, FLAC, OGG, MP3) with one word in it</source>
+        <translation>打开一个只含一个词的声音文件（WAV、FLAC、OGG、MP3）</translation>
+    </message>
+    <message>
+        <source>Open folder...</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open a folder of clips: one folder for each word, as in Speech Commands, or names as in the Free Spoken Digit Dataset</source>
+        <translation>打开一个片段文件夹：像 Speech Commands 那样每个词一个文件夹，或像 Free Spoken Digit Dataset 那样命名</translation>
     </message>
 </context>
 <context>
@@ -2608,6 +2677,29 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>NamingForm</name>
+    <message>
+        <source>Learn this</source>
+        <translation>学会它</translation>
+    </message>
+    <message>
+        <source>Add the clip to your corpus under this word (Enter)</source>
+        <translation>把片段以这个词加入你的语料库（Enter）</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Forget the clip (Esc)</source>
+        <translation>不要这个片段（Esc）</translation>
+    </message>
+    <message>
+        <source>Type the word that was said, then press Enter.</source>
+        <translation>请输入说的是哪个词，再按 Enter。</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Back along the chain (Alt+Left)</source>
@@ -2962,6 +3054,64 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>Obeying</name>
+    <message>
+        <source>“{word}” → {outcome} already</source>
+        <translation>“{word}” → 已经是：{outcome}</translation>
+    </message>
+    <message>
+        <source>“{word}” → {outcome} · Ctrl+Backspace takes it back</source>
+        <translation>“{word}” → {outcome} · Ctrl+Backspace 撤回</translation>
+    </message>
+    <message>
+        <source>Taken back: {outcome}</source>
+        <translation>已撤回：{outcome}</translation>
+    </message>
+    <message>
+        <source>learning rate {rate:g}</source>
+        <translation>学习率 {rate:g}</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>one phase back</source>
+        <translation>后退一个阶段</translation>
+    </message>
+    <message>
+        <source>one phase on</source>
+        <translation>前进一个阶段</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Sound files</source>
+        <translation>声音文件</translation>
+    </message>
+    <message>
+        <source>Open a recording of one word</source>
+        <translation>打开一个词的录音</translation>
+    </message>
+    <message>
+        <source>Open a folder of recordings</source>
+        <translation>打开录音文件夹</translation>
+    </message>
+</context>
+<context>
     <name>PictureFiles</name>
     <message>
         <source>Copy the picture</source>
@@ -3180,6 +3330,32 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>The networks of the last runs: go back and forth between them.</source>
         <translation>最近几次训练的网络：可以来回切换。</translation>
+    </message>
+</context>
+<context>
+    <name>RecogniseButton</name>
+    <message>
+        <source>Recognise</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>words command</source>
+        <translation>词语在指挥</translation>
+    </message>
+</context>
+<context>
+    <name>RecogniseRow</name>
+    <message>
+        <source>Answer every word that the open microphone hears, also while the network trains (G). How sure it must be to know a word is set in the menu with the dots.</source>
+        <translation>回答打开的麦克风听到的每个词，网络训练时也一样（G）。要多有把握才算认识一个词，在三个点的菜单里设置。</translation>
+    </message>
+    <message>
+        <source>answer after {usual} ms (95 %: {most})</source>
+        <translation>{usual} 毫秒后回答（95%：{most}）</translation>
+    </message>
+    <message>
+        <source>From the end of a word, {pause:.0f} ms pass until it is certain that it has ended. After that, half of the answers were painted within {usual} ms, and 95 in 100 within {most} ms.</source>
+        <translation>一个词说完后，要过 {pause:.0f} 毫秒才能确定它已经结束。在那之后，一半的回答在 {usual} 毫秒内显示，100 个中有 95 个在 {most} 毫秒内显示。</translation>
     </message>
 </context>
 <context>
@@ -3565,8 +3741,8 @@ Press Listen and say something, or open a sound file.</source>
 <context>
     <name>SoundMenu</name>
     <message>
-        <source>Gain, the noise of the room, and what I just heard</source>
-        <translation>增益、房间噪声，以及刚才听到的声音</translation>
+        <source>Gain, the noise of the room, how sure an answer must be, spoken commands</source>
+        <translation>增益、房间的噪声、回答要多有把握、口头命令</translation>
     </message>
     <message>
         <source>More about the microphone</source>
@@ -3575,6 +3751,26 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>Gain</source>
         <translation>增益</translation>
+    </message>
+    <message>
+        <source>How sure an answer must be</source>
+        <translation>回答要多有把握</translation>
+    </message>
+    <message>
+        <source>Below this prediction the answer is: not a word I know</source>
+        <translation>预测低于此值时，回答是：不认识的词</translation>
+    </message>
+    <message>
+        <source>A word counts from {confidence:.2f}</source>
+        <translation>达到 {confidence:.2f} 才算认识</translation>
+    </message>
+    <message>
+        <source>Words drive the program</source>
+        <translation>用词语指挥程序</translation>
+    </message>
+    <message>
+        <source>Which word commands what...</source>
+        <translation>哪个词指挥什么…</translation>
     </message>
     <message>
         <source>Measure the noise of the room</source>
@@ -3595,22 +3791,6 @@ Press Listen and say something, or open a sound file.</source>
 </context>
 <context>
     <name>SoundPanel</name>
-    <message>
-        <source>Open file...</source>
-        <translation>打开文件…</translation>
-    </message>
-    <message>
-        <source>Open folder...</source>
-        <translation>打开文件夹…</translation>
-    </message>
-    <message>
-        <source>Open a sound file (WAV, FLAC, OGG, MP3) with one word in it</source>
-        <translation>打开一个只含一个词的声音文件（WAV、FLAC、OGG、MP3）</translation>
-    </message>
-    <message>
-        <source>Open a folder of clips: one folder for each word, as in Speech Commands, or names as in the Free Spoken Digit Dataset</source>
-        <translation>打开一个片段文件夹：像 Speech Commands 那样每个词一个文件夹，或像 Free Spoken Digit Dataset 那样命名</translation>
-    </message>
     <message>
         <source>SOUND</source>
         <translation>声音</translation>
@@ -3991,6 +4171,29 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>frequency, kHz</source>
         <translation>频率，kHz</translation>
+    </message>
+</context>
+<context>
+    <name>TallyLine</name>
+    <message>
+        <source>The answers that you have judged: how many, how many of them were right, and how many you corrected. Words that were only named for the untrained network do not count.</source>
+        <translation>你评判过的回答：有多少，其中多少正确，你纠正了多少。只是为未训练的网络命名的词不计在内。</translation>
+    </message>
+    <message>
+        <source>asked {count}</source>
+        <translation>问 {count}</translation>
+    </message>
+    <message>
+        <source>right {count}</source>
+        <translation>对 {count}</translation>
+    </message>
+    <message>
+        <source>corrected {count}</source>
+        <translation>纠正 {count}</translation>
+    </message>
+    <message>
+        <source>last {count}: {share:.0f} %</source>
+        <translation>最近 {count} 个：{share:.0f}%</translation>
     </message>
 </context>
 <context>
@@ -4450,6 +4653,84 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>VoiceCommand</name>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>learning rate up</source>
+        <translation>提高学习率</translation>
+    </message>
+    <message>
+        <source>learning rate down</source>
+        <translation>降低学习率</translation>
+    </message>
+    <message>
+        <source>phase back</source>
+        <translation>后退一个阶段</translation>
+    </message>
+    <message>
+        <source>phase forward</source>
+        <translation>前进一个阶段</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>back to a window</source>
+        <translation>回到窗口</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceDialog</name>
+    <message>
+        <source>Words that drive the program</source>
+        <translation>指挥程序的词语</translation>
+    </message>
+    <message>
+        <source>Words drive the program (V)</source>
+        <translation>用词语指挥程序（V）</translation>
+    </message>
+    <message>
+        <source>How sure a command must be</source>
+        <translation>命令要多有把握</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>恢复最初</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>no word</source>
+        <translation>没有词</translation>
+    </message>
+    <message>
+        <source>{word} (not known)</source>
+        <translation>{word}（不认识）</translation>
+    </message>
+    <message>
+        <source>This network does not know all of these words. Choose the word set “English commands”, teach them, or take other words.</source>
+        <translation>这个网络不认识其中所有的词。选择词集“英语口令”，教它，或换别的词。</translation>
+    </message>
+    <message>
+        <source>Every one of these words is one that this network knows.</source>
+        <translation>这些词这个网络全都认识。</translation>
+    </message>
+    <message>
+        <source>A word commands from {confidence:.2f}</source>
+        <translation>达到 {confidence:.2f} 才指挥</translation>
+    </message>
+</context>
+<context>
     <name>WarpedStage</name>
     <message>
         <source>What the network sees</source>
@@ -4549,18 +4830,6 @@ press Say a word</source>
         <source>step limit {step} reached</source>
         <translation>达到步数上限 {step}</translation>
     </message>
-    <message>
-        <source>Sound files</source>
-        <translation>声音文件</translation>
-    </message>
-    <message>
-        <source>Open a recording of one word</source>
-        <translation>打开一个词的录音</translation>
-    </message>
-    <message>
-        <source>Open a folder of recordings</source>
-        <translation>打开录音文件夹</translation>
-    </message>
 </context>
 <context>
     <name>WordCard</name>
@@ -4573,28 +4842,43 @@ press Say a word</source>
         <translation>播放这个片段</translation>
     </message>
     <message>
-        <source>Learn this</source>
-        <translation>学会它</translation>
+        <source>It was this word: keep the clip under it (Enter)</source>
+        <translation>就是这个词：把片段以它保存（Enter）</translation>
     </message>
     <message>
-        <source>Add the clip to your corpus under this word (Enter)</source>
-        <translation>把片段以这个词加入你的语料库（Enter）</translation>
+        <source>✗ it was ...</source>
+        <translation>✗ 其实是…</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>丢弃</translation>
+        <source>It was another word: say which, and it is learned (X)</source>
+        <translation>是另一个词：说出是哪个，它就会被学会（X）</translation>
     </message>
     <message>
-        <source>Forget the clip (Esc)</source>
-        <translation>不要这个片段（Esc）</translation>
+        <source>heard {word} {prediction:.2f}</source>
+        <translation>听到 {word} {prediction:.2f}</translation>
     </message>
     <message>
-        <source>the network hears: {word} {probability:.2f}</source>
-        <translation>网络听到的是：{word} {probability:.2f}</translation>
+        <source>✓ right (Enter)</source>
+        <translation>✓ 对（Enter）</translation>
     </message>
     <message>
-        <source>Type the word that was said, then press Enter.</source>
-        <translation>请输入说的是哪个词，再按 Enter。</translation>
+        <source>not a word I know</source>
+        <translation>不认识的词</translation>
+    </message>
+    <message>
+        <source>✓ “{word}”</source>
+        <translation>✓ “{word}”</translation>
+    </message>
+</context>
+<context>
+    <name>WordChoices</name>
+    <message>
+        <source>new ...</source>
+        <translation>新词…</translation>
+    </message>
+    <message>
+        <source>Type a word that is not here; the network grows an output for it</source>
+        <translation>输入这里没有的词；网络会为它长出一个输出</translation>
     </message>
 </context>
 <context>

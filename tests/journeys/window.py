@@ -64,6 +64,7 @@ class OpenWindow:
 
     def click(self, widget: QWidget) -> None:
         """Click the middle of a widget, which must be in sight."""
+        QCoreApplication.processEvents()  # what has just appeared finds its place
         middle = widget.rect().center()
         assert widget.isEnabled(), f"{widget} is disabled"
         assert widget.visibleRegion().contains(middle), f"{widget} is out of sight"

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import theme
+from app.controllers.correcting import Tally
 from app.panels.say_button import SayState
 from app.panels.sound_panel import SoundPanel
 from engine.failure import Failure
@@ -20,6 +23,16 @@ class _Device:
 
 
 USB, HEADSET = _Device("USB microphone"), _Device("A headset with a very long name indeed")
+
+
+def an_answer(prediction: float) -> Any:
+    """Return an answer of a trained network: "seven", which it knows from 0.8 on."""
+    words = ("zero", "one", "seven")
+    rest = (1 - prediction) / 2
+    word = "seven" if prediction >= 0.8 else None
+    predictions = (rest, rest, prediction)
+    best = ("seven", prediction)
+    return SimpleNamespace(words=words, predictions=predictions, word=word, best=best, step=100)
 
 
 def _word() -> Sound:
@@ -49,7 +62,7 @@ def test_the_button_says_where_things_stand(panel: SoundPanel) -> None:
         lambda: panel.begin("USB microphone", 16_000),
         lambda: panel.set_speaking(True),
         lambda: panel.set_armed(False),
-        lambda: panel.show_heard(_word()),
+        lambda: panel.show_word(_word(), "", said=True),
         lambda: panel.set_speaking(False),
         panel.card.discard.click,
     ):
@@ -141,13 +154,21 @@ def test_a_problem_is_shown_until_it_is_put_away_or_over(panel: SoundPanel) -> N
 def test_a_labelled_word_leaves_the_panel_with_its_label(qtbot: QtBot, panel: SoundPanel) -> None:
     word = _word()
     panel.set_words(["zero", "one"])
-    panel.show_heard(word)
-    panel.set_answer("one", 0.61)
+    panel.show_answer(word, "", an_answer(0.61), said=True)
     panel.card.label.setEditText("ONE")
     with qtbot.waitSignal(panel.clip_labelled) as blocker:
         panel.card.learn.click()
     assert blocker.args == [word, "one"]
     assert panel.say.state is SayState.IDLE
+    assert panel.card.isHidden()
+
+
+def test_a_confirmed_answer_leaves_the_panel_with_its_word(qtbot: QtBot, panel: SoundPanel) -> None:
+    word = _word()
+    panel.show_answer(word, "", an_answer(0.9), waited_for=False)
+    with qtbot.waitSignal(panel.answer_confirmed) as blocker:
+        panel.card.right.click()
+    assert blocker.args == [word]
     assert panel.card.isHidden()
 
 
@@ -168,8 +189,13 @@ def test_losses_are_counted_only_when_there_are_any(panel: SoundPanel) -> None:
 
 
 @pytest.mark.parametrize("colours", [theme.DARK, theme.LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize(
+    ("prediction", "waited_for"),
+    [(0.97, True), (0.61, True), (0.61, False)],
+    ids=["known", "to be named", "unknown"],
+)
 def test_everything_fits_into_260_pixels(
-    qtbot: QtBot, qapp: QApplication, colours: theme.Theme
+    qtbot: QtBot, qapp: QApplication, colours: theme.Theme, prediction: float, waited_for: bool
 ) -> None:
     theme.load_text_fonts()
     theme.apply(qapp, colours)
@@ -177,8 +203,10 @@ def test_everything_fits_into_260_pixels(
         panel = SoundPanel()
         qtbot.addWidget(panel)
         panel.set_devices([HEADSET])
-        panel.show_word(_word(), "96 kHz stereo, mixed and converted to 16 kHz")
-        panel.set_answer("seven", 0.61)
+        panel.recognise.show_latency(0.393, 0.433)
+        panel.tally.show_tally(Tally(112, 109, 13, 0.8))
+        source = "96 kHz stereo, mixed and converted to 16 kHz"
+        panel.show_answer(_word(), source, an_answer(prediction), waited_for=waited_for)
         panel.status.set_noise_floor(-62.0)
         panel.status.set_latency(0.123)
         panel.show_problem("The microphone has stopped sending sound.", "Plug it in again.")
@@ -191,8 +219,12 @@ def test_everything_fits_into_260_pixels(
                 needed = part.heightForWidth(part.width())  # -1 when the width does not matter
                 assert part.height() >= (needed if needed >= 0 else part.minimumSizeHint().height())
                 assert part.geometry().right() < 260
-        text = panel.status.text()
-        assert panel.status.fontMetrics().horizontalAdvance(text) <= panel.status.width()
+        for line in (panel.status, panel.recognise.latency):
+            assert line.fontMetrics().horizontalAdvance(line.text()) <= line.width()
+        for button in (panel.card.right, panel.card.other):
+            if button.isVisibleTo(panel):
+                text = button.fontMetrics().horizontalAdvance(button.text())
+                assert text <= button.width() - 8
     finally:
         theme.apply(qapp, theme.DARK)
 
@@ -229,5 +261,8 @@ def test_every_control_has_a_tooltip(panel: SoundPanel) -> None:
         panel.card.learn,
         panel.card.discard,
         panel.card.hear,
+        panel.card.right,
+        panel.card.other,
+        panel.recognise.button,
     ):
         assert control.toolTip()

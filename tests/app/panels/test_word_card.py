@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from functools import partial
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +14,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.panels import word_label
+from app.panels.answer_bars import AnswerBars
 from app.panels.word_card import WordCard
+from app.panels.word_choices import ChoiceButton, WordChoices
 from app.panels.word_label import WordLabel, normalised_label
 from engine.sound.sound import CORPUS_RATE, Sound
 
@@ -160,13 +164,130 @@ def test_new_words_leave_what_is_typed(qtbot: QtBot, card: WordCard) -> None:
     assert [card.label.itemText(place) for place in range(2)] == ["go", "stop"]
 
 
+def answer(prediction: float, word: str = "seven", step: int = 100) -> Any:
+    """Return an answer of a network that knows a word from 0.8 on, and never heard it before."""
+    words = ("zero", "one", "two", word)
+    others = ((1 - prediction) / 3,) * 3
+    return SimpleNamespace(
+        words=words,
+        predictions=(*others, prediction),
+        word=word if prediction >= 0.8 else None,
+        best=(word, prediction),
+        step=step,
+    )
+
+
+def show(card: WordCard, recognition: Any, *, waited_for: bool = True) -> Sound:
+    word = _word()
+    card.show_answer(word, "", recognition, waited_for=waited_for)
+    return word
+
+
 def test_the_answer_is_shown_and_leaves_with_the_word(card: WordCard) -> None:
-    card.show_word(_word(), "")
-    card.set_answer("<seven>", 0.614)
-    assert "0.61" in card.answer
+    show(card, answer(0.914, "<seven>"))
+    assert "0.91" in card.answer
     assert "&lt;seven&gt;" in card.answer
+    assert (card.asking, card.naming) == (True, False)
     card.show_word(_word(), "")
     assert not card.answer
+    assert (card.asking, card.naming) == (False, True)
+
+
+def test_a_right_answer_is_confirmed_with_enter(qtbot: QtBot, card: WordCard) -> None:
+    word = show(card, answer(0.9))
+    with qtbot.waitSignal(card.confirmed) as blocker:
+        qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert blocker.args == [word]
+    assert card.isHidden()
+
+
+def test_a_word_below_the_confidence_is_none_that_is_known(card: WordCard) -> None:
+    show(card, answer(0.6), waited_for=False)
+    assert card.answer == "not a word I know"
+    assert card.asking
+    assert [word for word, _ in card.findChild(AnswerBars).rows] == ["seven", "zero", "one"]
+
+
+def test_a_word_that_was_waited_for_and_is_unknown_is_named_at_once(card: WordCard) -> None:
+    show(card, answer(0.6))
+    assert card.naming
+    assert card.label.label == "seven"  # the likeliest, for Enter to accept
+
+
+def test_an_untrained_network_suggests_the_label_of_the_take_before(
+    qtbot: QtBot, card: WordCard
+) -> None:
+    show(card, answer(0.3, step=0))
+    assert card.label.label == ""
+    _type(qtbot, card, "left")
+    card.learn.click()
+    show(card, answer(0.3, step=0))
+    assert card.label.label == "left"
+
+
+def test_another_word_is_chosen_by_its_number(qtbot: QtBot, card: WordCard) -> None:
+    with qtbot.waitActive(card):
+        word = show(card, answer(0.9))
+        card.activateWindow()
+    card.other.click()
+    assert card.naming
+    with qtbot.waitSignal(card.labelled) as blocker:
+        QTest.keyClick(card.windowHandle(), Qt.Key.Key_2)
+    assert blocker.args == [word, "two"]
+
+
+def test_a_number_that_continues_a_word_chooses_nothing(qtbot: QtBot, card: WordCard) -> None:
+    show(card, answer(0.9))
+    card.other.click()
+    with qtbot.assertNotEmitted(card.labelled):
+        _type(qtbot, card, "area")
+        qtbot.keyClicks(card.label.lineEdit(), "1")
+    assert card.label.label == "area1"
+
+
+def test_another_word_is_chosen_by_a_click(qtbot: QtBot, card: WordCard) -> None:
+    show(card, answer(0.9))
+    card.name_it()
+    button = next(one for one in card.findChildren(ChoiceButton) if one.word == "one")
+    with qtbot.waitSignal(card.labelled) as blocker:
+        button.click()
+    assert blocker.args is not None
+    assert blocker.args[1] == "one"
+
+
+def test_a_letter_begins_the_right_word_while_the_card_has_the_keyboard(
+    qtbot: QtBot, card: WordCard
+) -> None:
+    with qtbot.waitActive(card):
+        show(card, answer(0.9))
+        card.activateWindow()
+    qtbot.waitUntil(card.hasFocus)
+    ran: list[bool] = []
+    QShortcut(QKeySequence("T"), card).activated.connect(lambda: ran.append(True))
+    for letter in "three":
+        QTest.keyClick(card.windowHandle(), letter)
+    assert card.label.label == "three"
+    assert not ran
+
+
+def test_a_word_that_nobody_waited_for_leaves_the_keyboard_alone(
+    qtbot: QtBot, card: WordCard
+) -> None:
+    with qtbot.waitActive(card):
+        show(card, answer(0.9), waited_for=False)
+        card.activateWindow()
+    assert not card.hasFocus()
+
+
+def test_more_words_than_there_is_room_for_are_offered_the_likeliest_first(qtbot: QtBot) -> None:
+    choices = WordChoices()
+    qtbot.addWidget(choices)
+    words = [f"word {place}" for place in range(20)]
+    choices.show_words(words, [place / 190 for place in range(20)])
+    assert choices.words[0] == "word 19"
+    assert len(choices.words) == choices.keys == 10
+    choices.show_words(["1", "2"], [0.5, 0.5])
+    assert choices.keys == 0  # a digit is the beginning of a word here
 
 
 def test_the_clip_can_be_heard(qtbot: QtBot, card: WordCard) -> None:
