@@ -41,6 +41,22 @@ class Question:
     waited_for: bool = True
 
 
+KNOWN_FROM = 0.8
+"""A word is taught until it is predicted with this, so that it is right when it is said again."""
+MOST_ROUNDS = 10
+"""So many times the steps of one correction at most; a word that contradicts others takes many."""
+
+
+@dataclass(slots=True)
+class Lesson:
+    """A clip that is being taught, in as many rounds as it takes."""
+
+    clip: int
+    before: float
+    steps: int = 0
+    rounds: int = 0
+
+
 class Answering(QObject):
     """Asks the network about words, shows its answers, and takes the user's judgement of them."""
 
@@ -70,6 +86,7 @@ class Answering(QObject):
         self._offered: tuple[Sound, str] | None = None
         self._wrong: list[str] = []
         self._new_words: set[str] = set()
+        self._lesson: Lesson | None = None
         self._showing_correction = False
         self._connect()
 
@@ -142,6 +159,7 @@ class Answering(QObject):
             self._library.add_clip(sound, word)
             return
         known = self._library.known_word(word)
+        self._lesson = None
         if known != answer.word:
             self._wrong.append(known)
         if known not in answer.words:
@@ -179,28 +197,41 @@ class Answering(QObject):
         self._panel.show_problem(*sentences_about(error))
 
     def _show_lesson(self, correction: Correction) -> None:
-        """Play what was wrong in slow motion, and say what the steps have done."""
-        word, label = correction.word, correction.record.label
-        if word in self._wrong:
-            self._wrong.remove(word)
-            self._playback.show_correction(correction.record)
-            self._showing_correction = True
-        text = (
-            self.tr(
+        """Play what was wrong in slow motion, and say what the steps have done so far."""
+        word, record = correction.word, correction.record
+        before, after = (
+            answer.predictions[record.label] for answer in (correction.before, correction.after)
+        )
+        lesson = self._lesson
+        if lesson is None or lesson.clip != record.spotlight:
+            lesson = self._lesson = Lesson(record.spotlight, before)
+            if word in self._wrong:
+                self._wrong.remove(word)
+                self._playback.show_correction(record)
+                self._showing_correction = True
+        lesson.steps += correction.steps
+        lesson.rounds += 1
+        self._tell_lesson(word, lesson, after)
+        dataset = self._training.dataset
+        if after >= KNOWN_FROM or lesson.rounds >= MOST_ROUNDS or dataset is None:
+            self._lesson = None
+            self._new_words.discard(word)
+        elif dataset.words[dataset.training.labels[lesson.clip]] == word:
+            self._training.teach((lesson.clip,))
+
+    def _tell_lesson(self, word: str, lesson: Lesson, after: float) -> None:
+        values = {"word": word, "before": lesson.before, "after": after, "steps": lesson.steps}
+        text = self.tr("“{word}” learned: {before:.2f} → {after:.2f} after {steps} steps")
+        if word in self._new_words:
+            text = self.tr(
                 "“{word}” has a new output; learned: {before:.2f} → {after:.2f} after {steps} steps"
             )
-            if word in self._new_words
-            else self.tr("“{word}” learned: {before:.2f} → {after:.2f} after {steps} steps")
-        )
-        self._new_words.discard(word)
-        before, after = correction.before.predictions[label], correction.after.predictions[label]
-        text = text.format(word=word, before=before, after=after, steps=correction.steps)
         tip = self.tr(
             "What the network predicted for this word just before these steps, and just after "
             "them. Undo takes the clip out of your corpus again; what was learned fades with "
             "further training."
         )
-        self._notice.show_news(text, tip=tip, undo=True)
+        self._notice.show_news(text.format(**values), tip=tip, undo=True)
 
     def _follow_playing(self, playing: bool) -> None:
         if not playing:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.main_window import MainWindow
     from app.side_windows import SideWindows
     from app.workbench import Workbench
+    from engine.recognition.recogniser import Recognition
     from engine.sound.sound import Sound
 
 WANTED = "words"
@@ -61,6 +62,7 @@ class LiveWiring(QObject):
         self._ended: float | None = None
         panel, notice = workbench.sound, workbench.notice
         self.recognition = RecognitionController(training, self)
+        self.recognition.recognised.connect(self._tell_presented)  # before what it commands
         self.correcting = CorrectionController(library, training, self.recognition, self)
         self.voice = VoiceCommands(self)
         self.teaching = Teaching(notice, library, training, playback, self)
@@ -145,6 +147,7 @@ class LiveWiring(QObject):
         self._library.words_changed.connect(self._set_words)
         self._listening.word_spoken.connect(self._hear_any)
         self._listening.word_heard.connect(self._hear_said)
+        self._listening.stopped.connect(self._end_recognition)
         self._side.word_cut.connect(lambda sound: self.answering.ask(Question(sound, said=True)))
 
     def _connect_recognition(self) -> None:
@@ -154,10 +157,28 @@ class LiveWiring(QObject):
         recognition.on_changed.connect(panel.recognise.show_on)
         recognition.on_changed.connect(action.setChecked)
         recognition.latency_changed.connect(panel.recognise.show_latency)
-        PaintWatch(panel.card).painted.connect(recognition.note_painted)
+        for part in (panel.card, self._bench.notice):  # either says what was heard
+            PaintWatch(part).painted.connect(recognition.note_painted)
+        panel.card.face_changed.connect(self._end_presentation)
         panel.more.show_confidence(recognition.confidence)
         panel.more.confidence_chosen.connect(recognition.set_confidence)
         self.correcting.tally_changed.connect(panel.tally.show_tally)
+
+    def _tell_presented(self, recognition: Recognition) -> None:
+        """Say what was heard above the network, where that is all there is to see."""
+        if not self._window.actions_by_name["present"].isChecked():
+            return
+        word, prediction = recognition.best
+        if recognition.word is None:
+            text = self.tr("not a word I know · X: it was ...")
+        else:
+            text = self.tr("heard “{word}” {prediction:.2f} · Enter: right · X: it was ...")
+        self._bench.notice.show_news(text.format(word=word, prediction=prediction))
+
+    def _end_presentation(self) -> None:
+        """Show the card again that asks for a label: nobody answers a question unseen."""
+        if self._bench.sound.card.naming:
+            self._window.actions_by_name["present"].setChecked(False)
 
     def _connect_voice(self) -> None:
         voice, panel, actions = self.voice, self._bench.sound, self._window.actions_by_name
@@ -189,6 +210,11 @@ class LiveWiring(QObject):
         ended, self._ended = self._ended, None
         if not self._side.take_word(sound):
             self.answering.ask(Question(sound, said=True), ended)
+
+    def _end_recognition(self) -> None:
+        """Say that nothing is recognised any more, unless the microphone is only waited for."""
+        if not self._listening.wanted:
+            self.recognition.set_on(False)
 
     def _say(self) -> None:
         focused = QApplication.focusWidget()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from app import theme
 from app.inspector.panel import InspectorPanel
 from app.network_canvas.canvas import NetworkCanvas
 from app.network_canvas.canvas_bar import CanvasBar
@@ -84,14 +85,19 @@ class Workbench(QWidget):
         if card.naming or (card.asking and card.hasFocus()):
             if self._scrolled_from is None:
                 self._scrolled_from = bar.value()
-            self._scroll_to(card)
+                bar.rangeChanged.connect(self._scroll_to_card)  # as it is being laid out
+            QTimer.singleShot(0, self._scroll_to_card)
         elif card.sound is None and self._scrolled_from is not None:
+            bar.rangeChanged.disconnect(self._scroll_to_card)
             bar.setValue(self._scrolled_from)
             self._scrolled_from = None
 
     def _scroll_to(self, widget: QWidget) -> None:
         """Show all of a widget, once it has been laid out."""
         QTimer.singleShot(0, lambda: self._left.ensureWidgetVisible(widget, 0, MARGIN))
+
+    def _scroll_to_card(self) -> None:
+        self._left.ensureWidgetVisible(self.sound.card, 0, MARGIN)
 
     def inspect(self, inspecting: bool) -> None:
         """Show the inspector at the right, or the network's settings."""
@@ -103,6 +109,9 @@ class Workbench(QWidget):
             widget.setVisible(not presented)
         self.caption.show_presented(presented)
         self.canvas.show_presented(presented)
+        self.notice.setFont(
+            theme.text_font(theme.PRESENTED_POINTS if presented else theme.TEXT_POINTS)
+        )
 
     def apply_theme(self) -> None:
         """Draw everything that keeps colours anew."""

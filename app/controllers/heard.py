@@ -31,6 +31,16 @@ class Heard:
         assert head.record is not None
         return head.record, head.phase, min(1.0, head.fraction)
 
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases of the way forward."""
+        return self._head.phases
+
+    @property
+    def phase_index(self) -> int:
+        """The place of the present one in `phases`."""
+        return self._head.index
+
     def advance(self, seconds: float) -> bool:
         """Move on by some time; False once it has been held long enough."""
         last = self._head.index == len(self._head.phases) - 1

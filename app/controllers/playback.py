@@ -86,13 +86,13 @@ class PlaybackController(QObject):
 
     @property
     def phases(self) -> tuple[Phase, ...]:
-        """The phases of a step of the present network."""
-        return self._head.phases
+        """The phases of what is shown: of a step, or of a word's way forward."""
+        return self._head.phases if self._heard is None else self._heard.phases
 
     @property
     def phase_index(self) -> int:
         """The place of the present phase in `phases`; -1 for a whole step."""
-        return self._head.index
+        return self._head.index if self._heard is None else self._heard.phase_index
 
     @property
     def loop(self) -> Loop:

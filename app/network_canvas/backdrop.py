@@ -64,6 +64,7 @@ class Backdrop:
         key = (
             scene.layout,
             scene.furniture_key(),
+            scene.picture.record.forward_only,
             scene.options,
             scene.note(),
             [(bar.title, bar.normalisation) for bar in bars],

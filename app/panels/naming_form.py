@@ -20,6 +20,7 @@ class NamingForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words: tuple[str, ...] = ()
+        self._offered: tuple[tuple[str, ...], tuple[float, ...]] = (), ()
         self.choices = WordChoices()
         self.label = WordLabel()
         self.learn = QPushButton(self.tr("Learn this"))
@@ -62,16 +63,23 @@ class NamingForm(QWidget):
 
     def show_predictions(self, words: Sequence[str], predictions: Sequence[float]) -> None:
         """Offer the words of an answer, or, without one, those that are known."""
-        self.choices.show_words(words or self._words, predictions)
-        self.label.numbers = self.choices.keys
+        self._offered = tuple(words or self._words), tuple(predictions)
+        if self.isVisible():
+            self._offer()
 
     def begin(self, suggested: str) -> None:
         """Ask for a label, with one in the field that Enter accepts and typing replaces."""
+        self._offer()
         self._say("")
         self.label.suggest(suggested)
         self._label_changed()
         self.label.setFocus(Qt.FocusReason.OtherFocusReason)
         self.label.suggest(self.label.currentText())
+
+    def _offer(self) -> None:
+        """Make the buttons now: for most answers nobody asks for them."""
+        self.choices.show_words(*self._offered)
+        self.label.numbers = self.choices.keys
 
     def _label_changed(self) -> None:
         known = bool(self.label.label)

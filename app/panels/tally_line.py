@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.controllers.correcting import ROLLING
+
 if TYPE_CHECKING:
     from app.controllers.correcting import Tally
 
@@ -36,6 +38,6 @@ class TallyLine(QLabel):
         ]
         if tally.rolling is not None:
             last = self.tr("last {count}: {share:.0f} %")
-            parts.append(last.format(count=min(tally.judged, 20), share=100 * tally.rolling))
+            parts.append(last.format(count=min(tally.judged, ROLLING), share=100 * tally.rolling))
         self.setText(" · ".join(part.replace(" ", "\u00a0") for part in parts))
         self.setVisible(tally.judged > 0)

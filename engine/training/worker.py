@@ -255,11 +255,12 @@ class Worker:
             self._replace_data(present, command.dataset)
         features = command.dataset.training.features[command.clips[0]]
         before, running, record = trainer.recognise(features), self._running, None
+        followed = trainer.spotlight
         present.change(Taught(command.clips, command.steps))
         trainer.spotlight, last = command.clips[0], trainer.step + command.steps
         while trainer.step < last:
             record = self._advance(present, record_wanted=record is None) or record
-        trainer.spotlight, self._running = None, running
+        trainer.spotlight, self._running = followed, running
         if record is not None:
             after = trainer.recognise(features)
             correction = Correction(self._run_id, record, command.steps, before, after)

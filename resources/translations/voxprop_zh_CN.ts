@@ -2415,6 +2415,17 @@ Press Listen and say something, or open a sound file.</source>
     </message>
 </context>
 <context>
+    <name>LiveWiring</name>
+    <message>
+        <source>not a word I know · X: it was ...</source>
+        <translation>不认识的词 · X：其实是…</translation>
+    </message>
+    <message>
+        <source>heard “{word}” {prediction:.2f} · Enter: right · X: it was ...</source>
+        <translation>听到“{word}” {prediction:.2f} · Enter：对 · X：其实是…</translation>
+    </message>
+</context>
+<context>
     <name>LogMelStage</name>
     <message>
         <source>Log-mel spectrogram</source>

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from app.answering import Answering, Question
+from app.answering import MOST_ROUNDS, Answering, Question
 from app.panels.notice import Notice
 from app.panels.sound_panel import SoundPanel
 from engine.corpus.clip import Clip, Source, Split
@@ -44,6 +44,15 @@ class Training(QObject):
     run_started = Signal(object)
     corrected = Signal(object)
     weights: object = "weights"
+
+    def __init__(self):
+        super().__init__()
+        self.taught = []
+        clips = SimpleNamespace(labels=[0, 1, 2, 3])
+        self.dataset = SimpleNamespace(words=(*WORDS, "new"), training=clips)
+
+    def teach(self, clips):
+        self.taught.append(clips)
 
 
 class Playback(QObject):
@@ -123,13 +132,16 @@ class Desk:
         self.recognition.answer(prediction, step)
         return word
 
-    def teach(self, label):
-        """Tell that a word has been taught."""
-        record = SimpleNamespace(label=label)
-        before, after = (SimpleNamespace(predictions=(p,) * 4) for p in (0.11, 0.97))
+    def teach(self, label, before=0.11, after=0.97):
+        """Tell that a word has been taught, whose clip has the place of its label."""
+        record = SimpleNamespace(label=label, spotlight=label)
+        answers = (SimpleNamespace(predictions=(p,) * 4) for p in (before, after))
         word = (*WORDS, "new")[label]
-        correction = SimpleNamespace(word=word, record=record, before=before, after=after, steps=20)
-        self.training.corrected.emit(correction)
+        self.training.corrected.emit(
+            SimpleNamespace(
+                word=word, record=record, before=next(answers), after=next(answers), steps=20
+            )
+        )
         return record
 
 
@@ -169,6 +181,27 @@ def test_a_wrong_answer_is_corrected_and_its_step_is_played(desk):
     assert desk.playback.corrections == [record]
     assert "“no” learned: 0.11 → 0.97 after 20 steps" in desk.notice.text
     assert desk.notice.offers_undo
+
+
+def test_a_word_is_taught_until_it_is_known_and_its_first_step_is_played(desk):
+    desk.ask(0.9)
+    desk.card.name_it()
+    desk.card.form.choices.chosen.emit("no")
+    first = desk.teach(1, 0.00, 0.30)
+    desk.teach(1, 0.30, 0.60)
+    assert desk.training.taught == [(1,), (1,)]
+    desk.teach(1, 0.60, 0.91)
+
+    assert desk.training.taught == [(1,), (1,)]
+    assert desk.playback.corrections == [first]
+    assert "“no” learned: 0.00 → 0.91 after 60 steps" in desk.notice.text
+
+
+def test_what_cannot_be_learned_is_given_up(desk):
+    for _ in range(MOST_ROUNDS):
+        desk.teach(1, 0.0, 0.1)
+
+    assert len(desk.training.taught) == MOST_ROUNDS - 1
 
 
 def test_what_was_right_is_learned_without_a_show(desk):

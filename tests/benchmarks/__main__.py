@@ -13,6 +13,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 TOPICS = {
     "startup": ("Start-up", "tests.benchmarks.startup"),
     "window": ("The whole window, training flat out", "tests.benchmarks.window_frames"),
+    "live": ("From a word to its answer", "tests.benchmarks.live"),
     "canvas": ("A frame of the network canvas", "tests.benchmarks.canvas_paint"),
     "sound": ("Spectrogram and features", "tests.benchmarks.sound"),
     "networks": ("One training step", "tests.benchmarks.networks"),

@@ -90,11 +90,17 @@ def test_what_the_open_microphone_hears_is_answered_corrected_and_learned(
     correction = stage.correct(stage.enter("stop"))
     assert (correction.word, len(correction.record.words)) == ("stop", 11)
     assert voxprop.reads("“stop” has a new output")
+    (again,) = stage.say(takes("english-commands", "stop", "flite slt")[0])
+    assert again.best[0] == "stop"
+    voxprop.press(Qt.Key.Key_Escape)
+    assert card.isHidden()
     voxprop.wait(lambda: any("“stop”" in words for words in voxprop.words()))
 
     QTest.keyClick(voxprop.window.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     voxprop.wait(lambda: not any("“stop”" in words for words in voxprop.words()))
     assert not stage.losses
+    voxprop.press(Qt.Key.Key_L)
+    voxprop.wait(lambda: not voxprop.bench.sound.recognise.button.isChecked())
 
 
 def test_words_drive_the_program_and_one_key_takes_a_false_one_back(
@@ -118,6 +124,7 @@ def test_words_drive_the_program_and_one_key_takes_a_false_one_back(
     stage.say(say_go)
     assert playback.playing
     assert voxprop.reads("“go” → running · Ctrl+Backspace takes it back", voxprop.bench.notice)
+    voxprop.press(Qt.Key.Key_P)  # also where only the network and what it says are to be seen
     stage.say(say_stop)
     assert not playback.playing
     assert voxprop.reads("“stop” → paused", voxprop.bench.notice)
@@ -127,6 +134,12 @@ def test_words_drive_the_program_and_one_key_takes_a_false_one_back(
     assert playback.playing
     assert voxprop.reads("Taken back: running", voxprop.bench.notice)
     voxprop.press(Qt.Key.Key_R)
+    voxprop.press(Qt.Key.Key_V)
+    stage.say(say_stop)
+    assert voxprop.reads("heard “stop”", voxprop.bench.notice)
+    assert voxprop.bench.sound.visibleRegion().isEmpty()
+    voxprop.press(Qt.Key.Key_X)  # what asks for a label has to be seen
+    voxprop.wait(lambda: not voxprop.bench.sound.card.label.visibleRegion().isEmpty())
 
 
 def test_a_person_teaches_the_network_and_is_understood(

@@ -296,13 +296,17 @@ def test_a_heard_word_is_shown_for_a_moment_while_the_training_goes_on(stage):
     heard = replace(moments[-1][0], forward_only=True, spotlight=-1)
     asked = engine.steps_asked
 
+    step = playback.phases
     playback.show_heard(heard)
     play(playback, 1.0)
     assert moments[-1][0] is heard
+    assert moments[-1][1] == playback.phases[playback.phase_index]
+    assert len(playback.phases) < len(step)
     assert engine.training_flat_out
 
     play(playback, 4.0)
     assert moments[-1][0] is not heard
+    assert playback.phases == step
     assert engine.steps_asked == asked
 
 

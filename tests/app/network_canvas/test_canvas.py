@@ -1,5 +1,7 @@
 """What is drawn is what was computed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF
@@ -140,6 +142,20 @@ def hues(canvas):
             if colour.saturation() > 120 and colour.value() > 60:
                 counts[colour.hue() // 10] += 1
     return counts
+
+
+def test_a_word_that_was_heard_is_not_framed_as_right_even_after_a_clip_of_it(canvas, record):
+    heard = replace(record, forward_only=True, spotlight=-1)
+    forward = Phase(PhaseKind.FORWARD, 1)
+    canvas.show_moment(heard, forward, 1.0)
+    fresh = canvas.grab().toImage()
+
+    canvas.show_moment(record, forward, 1.0)
+    framed = canvas.grab().toImage()
+    canvas.show_moment(heard, forward, 1.0)
+
+    assert framed != fresh
+    assert canvas.grab().toImage() == fresh
 
 
 def test_showing_the_batch_changes_whose_numbers_are_drawn(canvas, record):

@@ -269,6 +269,23 @@ def test_a_clip_is_taught_and_its_step_shown_and_then_it_stands_still_again(work
     assert messages_until(worker, is_a(StepMetrics))[-1].step == 26
 
 
+def test_teaching_leaves_the_spotlight_where_it_was(worker):
+    dataset = small_dataset()
+    worker.send(Begin(1, dataset, SETTINGS))
+    worker.send(SetSpotlight(5))
+    worker.send(Teach(dataset, (7,), steps=2))
+    messages_until(worker, is_a(Correction))
+    worker.take_record()
+    worker.send(OneStep())
+    messages_until(worker, lambda message: isinstance(message, StepMetrics) and message.step == 3)
+
+    deadline = time.monotonic() + 10.0
+    while (record := worker.take_record()) is None and time.monotonic() < deadline:
+        time.sleep(0)
+    assert record is not None
+    assert record.spotlight == 5
+
+
 def test_a_clip_of_a_new_word_is_taught_in_the_midst_of_training(worker):
     more = small_dataset(80, words=("yes", "no", "go", "stop"))
     worker.send(Begin(1, small_dataset(), SETTINGS))
