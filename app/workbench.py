@@ -76,8 +76,8 @@ class Workbench(QWidget):
         whole.addWidget(self.columns)
 
     def show_corpus(self) -> None:
-        """Scroll to the corpus panel: it has something to say."""
-        self._left.ensureWidgetVisible(self.corpus)
+        """Scroll to what the corpus panel has to say."""
+        self._scroll_to(self.corpus.notice)
 
     def _show_card(self) -> None:
         """Scroll to the card while it has the keyboard, and back when it has gone."""
@@ -91,6 +91,10 @@ class Workbench(QWidget):
             bar.rangeChanged.disconnect(self._scroll_to_card)
             bar.setValue(self._scrolled_from)
             self._scrolled_from = None
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        """Show all of a widget, once it has been laid out."""
+        QTimer.singleShot(0, lambda: self._left.ensureWidgetVisible(widget, 0, MARGIN))
 
     def _scroll_to_card(self) -> None:
         self._left.ensureWidgetVisible(self.sound.card, 0, MARGIN)

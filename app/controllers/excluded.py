@@ -61,7 +61,7 @@ class Excluded(QObject):
 
     def among(self, clips: Iterable[Clip]) -> tuple[Clip, ...]:
         """Return those of `clips` that are left out."""
-        return tuple(clip for clip in clips if name_of(clip) in self._names)
+        return tuple(filter(self.holds, clips)) if self._names else ()
 
     def holds(self, clip: Clip) -> bool:
         """Return whether a clip is left out."""

@@ -75,6 +75,7 @@ class RecognitionController(QObject):
         if on != self.on:
             self.on = on
             self._training.want_weights(WANTED, on)
+            self._get_ready()
             self.on_changed.emit(on)
 
     def hear(self, sound: Sound, ended: float | None = None) -> None:
@@ -103,6 +104,20 @@ class RecognitionController(QObject):
     def shut_down(self, seconds: float = 2.0) -> None:
         """Wait for the last answer: for the end of the program."""
         self._background.wait(seconds)
+
+    def _get_ready(self) -> None:
+        """Load and build what an answer needs, so that the first one is as quick as the others."""
+        weights = self._training.weights
+        if self.on and weights is not None:
+            work = partial(self._recognise_silence, weights)
+            self._background.run(work, lambda _: None, lambda _: None)
+
+    def _recognise_silence(self, weights: Weights) -> None:
+        import numpy as np
+
+        from engine.sound.sound import Sound
+
+        self._recognise(Sound(np.zeros(8000, np.float32), 16_000), weights, 0.0)
 
     def _recognise(self, sound: Sound, weights: Weights, confidence: float) -> Recognition:
         """Compute an answer: on the background thread, which alone touches the recogniser."""

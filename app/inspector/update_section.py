@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from app import theme
 from app.inspector.labels import heading, muted
 from app.inspector.numbers import number
+from app.optimizer_title import optimizer_title
 from engine.explain.derivation import Derivation
 from engine.explain.places import Place, layer_of
 from engine.explain.rules import Rule
@@ -61,5 +62,5 @@ class UpdateSection(QWidget):
         if derivation.ratio is None:
             return ""
         return self.tr("{optimizer}: {ratio} times what −η · gradient would be.").format(
-            optimizer=record.optimizer_kind, ratio=number(derivation.ratio, 2)
+            optimizer=optimizer_title(record.optimizer_kind), ratio=number(derivation.ratio, 2)
         )

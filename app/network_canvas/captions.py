@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from app.controllers.phases import Direction, Phase, PhaseKind
 from app.layer_title import layer_title
 from app.network_canvas.picture import Picture
+from app.optimizer_title import optimizer_title
 from engine.training.record import LayerRecord
 
 translate = QCoreApplication.translate
@@ -170,20 +171,9 @@ def _difference(
     change = float(layer.updates[name][index])
     sign = "−" if change < 0 else "+"
     rule = translate("Caption", "w ← w + Δw by {optimizer}, η = {rate}").format(
-        optimizer=optimizer_name(record.optimizer_kind), rate=rate
+        optimizer=optimizer_title(record.optimizer_kind), rate=rate
     )
     return rule, f"{sign} {number(abs(change), 4)}"
-
-
-def optimizer_name(kind: str) -> str:
-    """Return what an optimizer is called in a sentence."""
-    return {
-        "gradient-descent": translate("Caption", "gradient descent"),
-        "momentum": translate("Caption", "momentum"),
-        "nesterov": "Nesterov",
-        "rmsprop": "RMSProp",
-        "adam": "Adam",
-    }[kind]
 
 
 def _whole(picture: Picture) -> Line:

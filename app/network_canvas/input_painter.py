@@ -70,9 +70,9 @@ def paint_inset(
     else:
         painter.setPen(ink.colour(theme.current().muted))
         painter.setFont(ink.text_font())
-        painter.drawText(
-            layout.inset, Qt.AlignmentFlag.AlignCenter, translate("NetworkCanvas", "not yet")
-        )
+        text = translate("NetworkCanvas", "not yet")
+        if painter.fontMetrics().horizontalAdvance(text) < layout.inset.width():
+            painter.drawText(layout.inset, Qt.AlignmentFlag.AlignCenter, text)
     painter.setPen(ink.colour(theme.current().line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(layout.inset)

@@ -4,7 +4,7 @@ the word."""
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -83,6 +83,11 @@ class NoiseWindow(QWidget):
     def show_failure(self, error: Exception) -> None:
         """Say what went wrong."""
         self.notice.show_problem(*sentences_about(error))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the arrows and Space be for the picture at first."""
+        super().showEvent(event)
+        self.plot.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Space be heard wherever the keyboard is in the picture."""

@@ -99,7 +99,7 @@ class CorpusPanel(QFrame):
         self._cancel = QPushButton(self.tr("Cancel"), self._busy)
         self._cancel.setToolTip(self.tr("Stop reading and keep what was there before"))
         self._busy.hide()
-        self._notice = Notice(self)
+        self.notice = Notice(self)
         self._arrange()
         self._sets.activated.connect(self._set_picked)
         self._own.clicked.connect(self.own_included_toggled)
@@ -108,7 +108,7 @@ class CorpusPanel(QFrame):
         self._words.word_chosen.connect(self.word_chosen)
         self._words.remove_last_requested.connect(self.remove_last_requested)
         self._cancel.clicked.connect(self.cancel_requested)
-        self._notice.undo_requested.connect(self.undo_requested)
+        self.notice.undo_requested.connect(self.undo_requested)
 
     def make_room(self, needed: bool) -> None:
         """Leave out what can be spared while another panel needs the room, or show it again."""
@@ -129,8 +129,8 @@ class CorpusPanel(QFrame):
 
     def show_own(self, count: int, included: bool) -> None:
         """Show how many recordings the user has made, and whether they are mixed in."""
-        if count != self._own_count and self._notice.offers_undo:
-            self._notice.clear()  # Undo would now take back something else
+        if count != self._own_count and self.notice.offers_undo:
+            self.notice.clear()  # Undo would now take back something else
         self._own_count = count
         self._own.setText(self.tr("+ {count} mine").format(count=f"{count:,}"))
         self._own.setChecked(included)
@@ -158,11 +158,11 @@ class CorpusPanel(QFrame):
 
     def show_failure(self, error: Exception) -> None:
         """Say what did not work, and what to try."""
-        self._notice.show_problem(*sentences_about(error))
+        self.notice.show_problem(*sentences_about(error))
 
     def clear_notice(self) -> None:
         """Put away what was said: it is no longer so."""
-        self._notice.clear()
+        self.notice.clear()
 
     def show_skipped(self, skipped: list[tuple[Path, str]]) -> None:
         """Say how many files were left out, and why."""
@@ -181,13 +181,11 @@ class CorpusPanel(QFrame):
             lines.append("…")
         files = [f"{name}: {reason}" for name, reason in named[:20]]
         files += ["…"] * (len(skipped) > 20)
-        self._notice.show_news("\n".join(lines), tip="\n".join(files))
+        self.notice.show_news("\n".join(lines), tip="\n".join(files))
 
     def show_removed(self, word: str) -> None:
         """Say that a take of `word` was removed, and offer to bring it back."""
-        self._notice.show_news(
-            self.tr("One take of “{word}” removed.").format(word=word), undo=True
-        )
+        self.notice.show_news(self.tr("One take of “{word}” removed.").format(word=word), undo=True)
 
     def set_highlight(self, word: str, right: bool | None = None) -> None:
         """Mark the spotlight's word ("" for none), and whether the network has it right."""
@@ -217,7 +215,7 @@ class CorpusPanel(QFrame):
         layout.addWidget(self._synthetic)
         layout.addWidget(self._body, 1)
         layout.addWidget(self._busy)
-        layout.addWidget(self._notice)
+        layout.addWidget(self.notice)
 
     def _set_picked(self, place: int) -> None:
         key = self._sets.itemData(place)

@@ -21,6 +21,29 @@ from engine.sound.sound import Sound
 
 TRAINING_SNRS_DB = (None, 20.0, 15.0, 10.0, 5.0, 0.0)
 COPIES = 4
+"""So many noisy takes of each clip, in white and pink noise, are enough.
+
+Free Spoken Digit Dataset, five speakers: takes 5 to 44 learned, takes 45 to 49 (250 clips) tested
+through the live endpointer, default settings. Accuracy in percent without noise and at 20, 10 and
+0 dB, trained on the clips alone and on noisy takes of them too; what the endpointer does not find
+counts as wrong (at 0 dB it finds 91 % of the words in white noise, 98 in pink, 24 in babble):
+
+======= ====== ====================== ======================
+noise   net    trained clean          trained with noise
+======= ====== ====================== ======================
+white   dnn    99.2  95.2  42.0  28.4 98.8  97.2  98.4  80.4
+white   cnn    98.8  99.2  47.6  28.8 98.8  99.2  98.0  81.6
+white   gru    98.0  97.6  80.8  46.0 99.6  99.2  99.2  83.2
+pink    dnn    99.2  93.6  50.0  42.8 98.8  95.6  96.8  82.8
+pink    cnn    98.8  95.6  67.6  48.4 98.8  97.2  98.4  81.2
+pink    gru    98.0  97.2  80.0  58.0 99.6  99.2  99.2  90.4
+babble  dnn    99.2  90.0  34.8   4.0 98.8  89.6  58.8   6.4
+babble  cnn    98.8  90.8  48.4   5.2 98.8  92.8  70.4   5.2
+babble  gru    98.0  98.0  64.8   6.0 99.6  98.8  79.2   6.8
+======= ====== ====================== ======================
+
+Babble was in neither training.
+"""
 
 
 def noisy_dataset(

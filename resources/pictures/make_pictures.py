@@ -34,7 +34,6 @@ HALF_WAY = ("--fraction", "0.5")
 SCENES = (
     _scene("backward", "dnn", 120, "backward:hidden2", *HALF_WAY, "--pin", "hidden2.W[3,7]"),
     _scene("linear", "linear", 60, "update"),
-    _scene("cnn-forward", "cnn", 96, "forward:conv1", "--fraction", "0.7"),
     _scene("cnn-backward", "cnn", 96, "backward:conv1", *HALF_WAY, "--pin", "conv1.W[1,0,1,1]"),
     _scene("rnn-backward", "rnn", 212, "backward:hidden1", "--frame", "14", "--read-out", "last"),
     _scene("lstm-backward", "lstm", 212, "backward:hidden1", "--frame", "14", "--theme", "light"),

@@ -4730,7 +4730,7 @@ Press Listen and say something, or open a sound file.</source>
     </message>
     <message>
         <source>This network does not know all of these words. Choose the word set “English commands”, teach them, or take other words.</source>
-        <translation>这个网络还不全认识这些词。选择词集“英语口令”，教它，或换别的词。</translation>
+        <translation>这个网络不认识其中所有的词。选择词集“英语口令”，教它，或换别的词。</translation>
     </message>
     <message>
         <source>Every one of these words is one that this network knows.</source>

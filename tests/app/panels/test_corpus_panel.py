@@ -275,6 +275,7 @@ def test_the_list_follows_the_spotlight_once_it_rests(panel: CorpusPanel, qtbot:
     words = the(panel, WordList)
     panel.show_corpus([summary(f"word {number}") for number in range(40)])
     assert words.verticalScrollBar().value() == 0
+    words.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)  # as other tests may have left it
     panel.set_highlight("word 39")
     qtbot.waitUntil(lambda: words.viewport().rect().contains(row_centre(panel, 39)))
 
