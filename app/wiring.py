@@ -130,7 +130,7 @@ class Wiring(QObject):
         training.run_started.connect(bench.training.show_run)
         training.run_started.connect(self._show_started)
         training.steps_taken.connect(bench.timeline.add_steps)
-        training.steps_taken.connect(self._count_steps)
+        training.steps_taken.connect(lambda steps: self._stand_at(steps[-1]))
         training.evaluated.connect(bench.timeline.add_evaluation)
         training.words_added.connect(bench.training.show_grown)
         training.run_ended.connect(bench.training.show_ended)
@@ -143,7 +143,7 @@ class Wiring(QObject):
 
     def _connect_travel(self) -> None:
         self._bench.timeline.follow(self.travel)
-        self.training.position_changed.connect(self._count_position)
+        self.training.position_changed.connect(self._stand_at)
         self.training.learning_rate_recalled.connect(self._bench.training.show_learning_rate)
 
     def _connect_sound(self) -> None:
@@ -228,7 +228,8 @@ class Wiring(QObject):
             record.step, None if phase is WHOLE_STEP else hue(phase.direction)
         )
         self._caption.soon() if phase is WHOLE_STEP else self._show_caption()
-        right = int(record.predictions.argmax()) == record.label if record.step else None
+        known = record.step > 0 and not record.forward_only
+        right = int(record.predictions.argmax()) == record.label if known else None
         bench.corpus.set_highlight(record.words[record.label], right)
 
     def _show_caption(self) -> None:
@@ -242,13 +243,9 @@ class Wiring(QObject):
         self._step = 0
         self._show_step()
 
-    def _count_steps(self, steps: list[StepMetrics]) -> None:
-        self._step = steps[-1].step
-        self._step_readout.soon()
-
-    def _count_position(self, position: Position) -> None:
-        if position.step != self._step:  # how a run has ended stays written until it goes on
-            self._step = position.step
+    def _stand_at(self, told: Position | StepMetrics) -> None:
+        if told.step != self._step:  # how a run has ended stays written until it goes on
+            self._step = told.step
             self._step_readout.soon()
 
     def _show_step(self) -> None:

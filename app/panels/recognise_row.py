@@ -55,7 +55,13 @@ class RecogniseButton(QPushButton):
 
 
 class RecogniseRow(QWidget):
-    """Shows what it is told, and says what the user wants."""
+    """Shows what it is told, and says what the user wants.
+
+    Attributes
+    ----------
+    latency
+        A line for elsewhere: where it appears, it must not move what is about to be clicked.
+    """
 
     toggled = Signal(bool)
     """The user wants each word answered, or no longer."""
@@ -75,9 +81,7 @@ class RecogniseRow(QWidget):
         self.latency.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         column.addWidget(self.button)
-        column.addWidget(self.latency)
         self.button.clicked.connect(self._ask)
 
     def show_on(self, on: bool) -> None:

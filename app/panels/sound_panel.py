@@ -236,6 +236,7 @@ class SoundPanel(QFrame):
             self.recognise,
             self.problem,
             self.card,
+            self.recognise.latency,
             self.tally,
             self._files,
         ):

@@ -64,7 +64,7 @@ class OpenWindow:
 
     def click(self, widget: QWidget) -> None:
         """Click the middle of a widget, which must be in sight."""
-        QCoreApplication.processEvents()  # what has just appeared finds its place
+        self.wait(lambda: self._rests(widget))  # what has just appeared finds its place
         middle = widget.rect().center()
         assert widget.isEnabled(), f"{widget} is disabled"
         assert widget.visibleRegion().contains(middle), f"{widget} is out of sight"
@@ -105,6 +105,13 @@ class OpenWindow:
             self.press(Qt.Key.Key_Plus)
         self.press(Qt.Key.Key_R)
         self.wait(lambda: self.reads("converged at step", self.window.transport))
+
+    def _rests(self, widget: QWidget) -> bool:
+        """Tell whether a widget stays where it is while everything that is due happens."""
+        before = widget.mapTo(self.window, widget.rect().center())
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        return widget.mapTo(self.window, widget.rect().center()) == before
 
     def _target(self):
         return QApplication.activePopupWidget() or self.window.windowHandle()
