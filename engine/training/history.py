@@ -73,8 +73,13 @@ class Event:
     change: Change
 
 
+KEPT = 100_000
+"""So many of the last steps' metrics are kept, for a run may go on for days: what is older can be
+had by going back there. With three layers they take 6 to 13 MB."""
+
+
 class Metrics:
-    """The metrics of successive steps, eight bytes a number.
+    """The metrics of successive steps, eight bytes a number; at least of the last `KEPT`.
 
     Parameters
     ----------
@@ -92,9 +97,11 @@ class Metrics:
         self._norms = array("d")
         self._ratios = array("d")
         self._layers = 0
+        self._dropped = 0
 
     def __len__(self) -> int:
-        return len(self._losses)
+        """How many steps there have been, kept or not."""
+        return self._dropped + len(self._losses)
 
     def append(self, metrics: StepMetrics) -> None:
         """Keep the metrics of the next step."""
@@ -103,11 +110,13 @@ class Metrics:
         self._norms.extend(metrics.gradient_norms)
         self._layers = len(metrics.gradient_norms)
         self._ratios.extend(metrics.update_ratios or (nan,) * self._layers)
+        if len(self._losses) == 2 * KEPT:
+            self._drop(KEPT)
 
     def of_step(self, step: int) -> StepMetrics:
-        """Return the metrics of a step; IndexError when it is not among these."""
-        place = step - self._first
-        if not 0 <= place < len(self):
+        """Return the metrics of a step; IndexError when it is not among these any more."""
+        place = step - self._first - self._dropped
+        if not 0 <= place < len(self._losses):
             raise IndexError(step)
         layers = slice(place * self._layers, (place + 1) * self._layers)
         return StepMetrics(
@@ -118,6 +127,12 @@ class Metrics:
             gradient_norms=tuple(self._norms[layers]),
             update_ratios=tuple(nan if isnan(one) else one for one in self._ratios[layers]),
         )
+
+    def _drop(self, steps: int) -> None:
+        """Forget the oldest ones, many at a time: to move the others takes its time."""
+        del self._losses[:steps], self._accuracies[:steps]
+        del self._norms[: steps * self._layers], self._ratios[: steps * self._layers]
+        self._dropped += steps
 
 
 @dataclass(slots=True)

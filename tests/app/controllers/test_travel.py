@@ -3,47 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from patient_training import PatientTraining
 
 from app.controllers.travel import Bookmark, BranchSpan, Standing, TravelController
-from engine.training.progress import Branched, Position, Sought, StepMetrics
-
-RUN = 3
-
-
-class PatientTraining(QObject):
-    """Stands for the engine: answers when the test says so."""
-
-    run_started = Signal(object)
-    steps_taken = Signal(list)
-    sought = Signal(object)
-    branched = Signal(object)
-    position_changed = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.training_flat_out = False
-        self.asked: list[tuple[int, int]] = []
-        self.branches_asked = 0
-
-    def seek(self, step: int, branch: int) -> None:
-        self.asked.append((step, branch))
-
-    def branch_here(self) -> None:
-        self.branches_asked += 1
-
-    def answer(self) -> None:
-        self.sought.emit(Sought(RUN, *self.asked[-1]))
-
-    def train(self, first: int, last: int, branch: int = 0) -> None:
-        steps = [StepMetrics(RUN, step, 1.0, 0.5, ()) for step in range(first, last + 1)]
-        self.steps_taken.emit(steps)
-        self.position_changed.emit(Position(RUN, last, branch))
-
-    def begin_branch(self, number: int, parent: int, begins_at: int) -> None:
-        self.branched.emit(Branched(RUN, number, parent, begins_at))
-        self.position_changed.emit(Position(RUN, begins_at, number))
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ from small_corpus import small_dataset
 
 from engine.failure import Failure
 from engine.network.presets import PRESETS
+from engine.training import history
 from engine.training.defaults import default_settings
 from engine.training.history import DataReplaced, LearningRateChanged
+from engine.training.progress import StepMetrics
 from engine.training.run import Run
 from engine.training.settings import TrainingSettings
 
@@ -221,3 +223,18 @@ def test_a_run_whose_numbers_grew_beyond_all_bounds_can_be_taken_up_before_that(
 
     assert record.step == 20
     assert np.isfinite(run.trainer.network.vector).all()
+
+
+def test_of_a_long_run_the_last_metrics_are_kept_and_the_memory_stays_small(monkeypatch):
+    monkeypatch.setattr(history, "KEPT", 50)
+    metrics = history.Metrics(run_id=1, first=1)
+    for step in range(1, 501):
+        metrics.append(StepMetrics(1, step, 1 / step, 0.5, (step, 2.0), (0.1, float(step))))
+
+    assert len(metrics) == 500
+    assert metrics.of_step(500).loss == 1 / 500
+    assert metrics.of_step(451).gradient_norms == (451, 2.0)
+    assert metrics.of_step(451).update_ratios == (0.1, 451.0)
+    with pytest.raises(IndexError):
+        metrics.of_step(400)
+    assert len(metrics._losses) <= 100
