@@ -66,6 +66,7 @@ class Wiring(QObject):
         self.opening = Opening(window, self.library.open_path)
         self.clock = FrameClock(self)
         self._step = 0
+        self._shown: tuple[Record, Phase] | None = None
         self._step_readout = Seldom(self._show_step, self)
         self._caption = Seldom(self._show_caption, self)
         self.live = LiveWiring(
@@ -223,6 +224,9 @@ class Wiring(QObject):
     def _show_moment(self, record: Record, phase: Phase, fraction: float) -> None:
         bench = self._bench
         bench.canvas.show_moment(record, phase, fraction)
+        if (record, phase) == self._shown and phase is WHOLE_STEP:
+            return  # the same step again: only the canvas has something left to do
+        self._shown = record, phase
         self.canvas.follow(record)
         bench.timeline.set_playhead(
             record.step, None if phase is WHOLE_STEP else hue(phase.direction)

@@ -21,7 +21,7 @@ from app.controllers.training import TrainingController
 from engine.training.progress import Started
 from engine.training.record import Record
 
-RECORD_SECONDS = 0.045
+RECORD_SECONDS = 0.05
 """How often another step is shown flat out. Every frame is painted, but to draw another step in
 each of them would take the engine half of its speed, and nobody sees sixty networks a second."""
 
