@@ -51,9 +51,9 @@ def features_bar(picture: Picture) -> ColourBar:
     return ColourBar(
         translate("NetworkCanvas", "log-mel energy"),
         magma(),
-        f"{features.min():.1f}",
+        f"{features.min():.1f}".replace("-", "−"),
         translate("NetworkCanvas", "this clip"),
-        f"{features.max():.1f}",
+        f"{features.max():.1f}".replace("-", "−"),
     )
 
 
