@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from conftest import Opener
 from live_stage import LiveStage
+from people import RECORDINGS, require_recordings
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from speech import NEW_VOICE, takes
@@ -24,7 +25,6 @@ from engine.sound.files import read_sound, to_corpus_rate
 from engine.sound.heard import main_word_in
 from engine.sound.sound import Sound
 
-RECORDINGS = Path(__file__).parents[3] / "shared" / "speech" / "fsdd_dev"
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # One of the people; how well each of them is understood is tested without a microphone.
 PERSON, OWN_DIGITS = "jackson", (1, 2, 6, 9)
@@ -145,8 +145,7 @@ def test_words_drive_the_program_and_one_key_takes_a_false_one_back(
 def test_a_person_teaches_the_network_and_is_understood(
     voxprop: OpenWindow, stage: LiveStage
 ) -> None:
-    if not RECORDINGS.is_dir():
-        pytest.skip("the Free Spoken Digit Dataset's recordings are not on this machine")
+    require_recordings()
     mine = {digit: recorded(PERSON, digit, TAKES + FURTHER) for digit in OWN_DIGITS}
     for digit, sounds in mine.items():
         for sound in sounds[:SPOKEN]:

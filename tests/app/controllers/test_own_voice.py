@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from people import RECORDINGS, require_recordings
 
 from app.controllers.gathering import Gatherer
 from app.controllers.request import Request
@@ -20,7 +21,6 @@ from engine.sound.sound import CORPUS_RATE, Sound
 from engine.training.defaults import default_settings
 from engine.training.trainer import Trainer
 
-RECORDINGS = Path(__file__).parents[4] / "shared" / "speech" / "fsdd_dev"
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 PEOPLE = {
     "george": (0, 3, 5, 7),
@@ -56,8 +56,7 @@ def keep(folder: Path, sounds: list[Sound], word: str) -> list[Clip]:
 def test_a_person_is_understood_after_eight_takes_of_each_word(
     base: str | None, least: float, tmp_path: Path
 ) -> None:
-    if not RECORDINGS.is_dir():
-        pytest.skip("the Free Spoken Digit Dataset's recordings are not on this machine")
+    require_recordings()
     accuracies = {}
     for person, digits in PEOPLE.items():
         folder = tmp_path / person

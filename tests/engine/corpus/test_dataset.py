@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from tiny_sounds import NO_RECORDINGS, REAL_RECORDINGS, tone, write_tone
+from people import RECORDINGS, needs_recordings
+from tiny_sounds import tone, write_tone
 
 from engine.corpus import dataset as dataset_module
 from engine.corpus.clip import Clip, Source, Split
@@ -186,9 +187,9 @@ def test_validation_alone_is_nothing_to_learn_from() -> None:
         build_dataset(clips, {clip: np.zeros((2, 2), dtype=np.float32) for clip in clips})
 
 
-@pytest.mark.skipif(not REAL_RECORDINGS.is_dir(), reason=NO_RECORDINGS)
+@needs_recordings
 def test_recordings_of_real_people_become_a_dataset() -> None:
-    clips = find_clips(REAL_RECORDINGS).clips[::9]
+    clips = find_clips(RECORDINGS).clips[::9]
 
     featured = FeatureCache(SETTINGS).features_of(clips)
     dataset = build_dataset(clips, featured.features)

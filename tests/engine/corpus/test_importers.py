@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tiny_sounds import NO_RECORDINGS, REAL_RECORDINGS, tone, write_tone
+from people import RECORDINGS, needs_recordings
+from tiny_sounds import tone, write_tone
 
 from engine.corpus.clip import Source, Split
 from engine.corpus.corpus import Corpus
@@ -208,9 +209,9 @@ def test_progress_runs_from_nothing_to_all(tmp_path: Path) -> None:
     assert told == [(0, 2), (1, 2), (2, 2)]
 
 
-@pytest.mark.skipif(not REAL_RECORDINGS.is_dir(), reason=NO_RECORDINGS)
+@needs_recordings
 def test_the_free_spoken_digits_are_all_found() -> None:
-    found = find_clips(REAL_RECORDINGS)
+    found = find_clips(RECORDINGS)
 
     assert len(found.clips) == 2250
     assert found.words == DIGITS

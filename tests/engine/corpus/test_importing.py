@@ -8,7 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tiny_sounds import NO_RECORDINGS, REAL_RECORDINGS, tone, write_tone
+from people import RECORDINGS, needs_recordings
+from tiny_sounds import tone, write_tone
 
 from engine.corpus import importing
 from engine.corpus.clip import Source, Split
@@ -185,10 +186,10 @@ def test_thousands_of_clips_are_not_held_in_memory(corpus: Corpus, others: Path)
     assert peak < 20_000_000  # all at once have 38,400,000 bytes
 
 
-@pytest.mark.skipif(not REAL_RECORDINGS.is_dir(), reason=NO_RECORDINGS)
+@needs_recordings
 def test_the_free_spoken_digits_come_in_within_seconds_and_all_play(corpus: Corpus) -> None:
     begin = time.process_time()  # what others do on the machine does not count
-    imported = import_folder(REAL_RECORDINGS, corpus)
+    imported = import_folder(RECORDINGS, corpus)
     seconds = time.process_time() - begin
 
     assert imported.refused == ()

@@ -9,9 +9,6 @@ import soundfile
 
 from engine.sound.sound import CORPUS_RATE, Sound
 
-REAL_RECORDINGS = Path(__file__).parents[4] / "shared" / "speech" / "fsdd_dev"
-NO_RECORDINGS = f"there are no recordings of real people at {REAL_RECORDINGS.name}"
-
 
 def tone(hz: float = 440.0, seconds: float = 0.3, sample_rate: int = CORPUS_RATE) -> Sound:
     """Return a sine that swells and fades, as loud as a word."""

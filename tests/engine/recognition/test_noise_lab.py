@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from people import RECORDINGS, require_recordings
 from tone_words import write_words
 
 from engine.corpus.augmenting import augmented_dataset
@@ -20,7 +21,6 @@ from engine.sound.augmentation import Augmentation
 from engine.sound.features import FeatureSettings
 from engine.training.defaults import default_settings
 
-RECORDINGS = Path(__file__).parents[4] / "shared" / "speech" / "fsdd_dev"
 SETTINGS = FeatureSettings()
 
 
@@ -103,8 +103,7 @@ def test_noisy_takes_follow_the_clips_and_are_always_the_same(tones: Dataset) ->
 
 
 def test_people_are_understood_in_noise_by_a_network_that_has_learned_to_hear_in_it() -> None:
-    if not RECORDINGS.is_dir():
-        pytest.skip("the Free Spoken Digit Dataset's recordings are not on this machine")
+    require_recordings()
 
     def take_of(clip: Clip) -> int:
         return int(clip.path.stem.rpartition("_")[2])

@@ -10,15 +10,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from people import RECORDINGS, needs_recordings
 
 from engine.sound.endpoint import HANGOVER_SECONDS, Endpointer, WordSpan
 from engine.sound.files import read_sound, to_corpus_rate
 from engine.sound.sound import CORPUS_RATE
 
-RECORDINGS = Path(__file__).parents[4] / "shared" / "speech" / "fsdd_dev"
-needs_recordings = pytest.mark.skipif(
-    not RECORDINGS.is_dir(), reason=f"no recordings of real people: {RECORDINGS}"
-)
 SPEECH_DB = -26.0
 GAP = round(0.8 * CORPUS_RATE)
 

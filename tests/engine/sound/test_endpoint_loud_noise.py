@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
+from people import RECORDINGS, require_recordings
 
 from engine.corpus import embedded
 from engine.sound.endpoint import Endpointer, WordSpan
@@ -13,7 +12,6 @@ from engine.sound.files import read_sound, to_corpus_rate
 from engine.sound.noise import active_part, babble, pink, white
 from engine.sound.sound import CORPUS_RATE, Sound
 
-RECORDINGS = Path(__file__).parents[4] / "shared" / "speech" / "fsdd_dev"
 SPEECH_DBFS = -22.0
 BEFORE, AFTER = CORPUS_RATE, CORPUS_RATE // 2
 NOISES = {"white": white, "pink": pink}
@@ -43,8 +41,7 @@ def in_noise(sound: Sound, kind: str, snr_db: float, seed: int) -> tuple[np.ndar
     [("white", 10, 0.99), ("pink", 10, 0.99), ("white", 0, 0.88), ("pink", 0, 0.95)],
 )
 def test_peoples_words_are_found_in_loud_noise(kind: str, snr_db: float, least: float) -> None:
-    if not RECORDINGS.is_dir():
-        pytest.skip("the Free Spoken Digit Dataset's recordings are not on this machine")
+    require_recordings()
     paths = sorted(RECORDINGS.glob("*.wav"))[::15]
     hits = 0
     for seed, path in enumerate(paths):

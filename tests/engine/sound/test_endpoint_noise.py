@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from people import RECORDINGS, require_recordings
 
 from engine.sound.endpoint import Endpointer, WordSpan
 from engine.sound.files import read_sound, to_corpus_rate
 from engine.sound.noise import active_part, pink, white
 from engine.sound.sound import CORPUS_RATE, Sound
 
-RECORDINGS = Path(__file__).parents[4] / "shared" / "speech" / "fsdd_dev"
 GOLDEN = Path(__file__).parents[2] / "golden" / "librosa"
 WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 CLIPS = 300
@@ -49,8 +49,7 @@ def kept_edges(clean: list[WordSpan], noisy: list[WordSpan]) -> int:
 @pytest.fixture(scope="module")
 def people() -> list[tuple[Sound, list[WordSpan]]]:
     """Return clips of five speakers, and what is found in each without noise."""
-    if not RECORDINGS.is_dir():
-        pytest.skip("the Free Spoken Digit Dataset's recordings are not on this machine")
+    require_recordings()
     paths = sorted(RECORDINGS.glob("*.wav"))[:: 2250 // CLIPS]
     sounds = [to_corpus_rate(read_sound(path)) for path in paths]
     return [(sound, words_in(padded(sound))) for sound in sounds]

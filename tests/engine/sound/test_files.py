@@ -10,6 +10,7 @@ import pytest
 import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
+from people import RECORDINGS, needs_recordings
 
 from engine.failure import Failure
 from engine.sound.files import (
@@ -22,8 +23,6 @@ from engine.sound.files import (
     write_wav,
 )
 from engine.sound.sound import CORPUS_RATE, Sound
-
-RECORDINGS = Path(__file__).parents[4] / "shared" / "speech" / "fsdd_dev"
 
 
 def tone(seconds: float, rate: int, hz: float = 440.0, peak: float = 0.5) -> np.ndarray:
@@ -274,7 +273,7 @@ def test_what_cannot_be_a_word_is_refused(samples: np.ndarray, says: str) -> Non
         check_word(Sound(samples, CORPUS_RATE))
 
 
-@pytest.mark.skipif(not RECORDINGS.is_dir(), reason=f"no recordings of real people: {RECORDINGS}")
+@needs_recordings
 def test_all_recordings_of_real_people_pass() -> None:
     paths = sorted(RECORDINGS.glob("*.wav"))
     assert len(paths) > 1000

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from people import RECORDINGS, needs_recordings
 
 from engine.sound.features import FeatureSettings, log_mel
 from engine.sound.files import read_sound, to_corpus_rate
@@ -19,15 +20,10 @@ from engine.sound.sound import CORPUS_RATE
 from engine.sound.spectra import SpectrogramSettings, SpectrumKind, spectrogram
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "librosa"
-RECORDINGS = Path(__file__).parents[4] / "shared" / "speech" / "fsdd_dev"
 CHECKSUMS: dict[str, str] = json.loads((GOLDEN / "recordings.json").read_text(encoding="utf-8"))
 
 DECIBELS = 0.01
 """The most that any cell may differ by."""
-
-needs_recordings = pytest.mark.skipif(
-    not RECORDINGS.is_dir(), reason="the recordings of people are not beside the project"
-)
 
 
 def test_there_are_ten_of_all_digits_and_five_people() -> None:

@@ -1,10 +1,10 @@
 """A network that learns of further words: the old ones stay known, and its past stays exact."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
+from people import RECORDINGS, require_recordings
 from small_corpus import small_dataset
 
 from engine.corpus import embedded
@@ -21,7 +21,6 @@ from engine.training.run import Run
 from engine.training.settings import TrainingSettings
 from engine.training.trainer import Trainer
 
-RECORDINGS = Path(__file__).parents[4] / "shared" / "speech" / "fsdd_dev"
 SETTINGS = TrainingSettings(hidden=(8, 6), batch_size=8, learning_rate=0.2, seed=4)
 WORDS = ("yes", "no", "go", "stop")
 
@@ -207,8 +206,7 @@ def go_on(run, steps):
 def recordings(source):
     if source == "embedded":
         return embedded.clips("english-digits")
-    if not RECORDINGS.is_dir():
-        pytest.skip("the Free Spoken Digit Dataset's recordings are not on this machine")
+    require_recordings()
     return [
         replace(clip, split=Split.VALIDATION if number % 5 == 0 else Split.TRAINING)
         for number, clip in enumerate(find_clips(RECORDINGS).clips)

@@ -1,10 +1,10 @@
 """People's own voices, read, featurised and learned by the same code that the window uses."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
+from people import RECORDINGS, require_recordings
 
 from engine.corpus.clip import Split
 from engine.corpus.dataset import FeatureCache, build_dataset
@@ -13,7 +13,6 @@ from engine.sound.features import FeatureSettings
 from engine.training.defaults import default_settings
 from engine.training.trainer import Trainer
 
-RECORDINGS = Path(__file__).parents[4] / "shared" / "speech" / "fsdd_dev"
 FIRST_TAKES, LAST_TAKES = range(5, 10), range(45, 50)
 
 
@@ -24,8 +23,7 @@ def take_of(clip):
 @pytest.fixture(scope="module")
 def dataset():
     """Five speakers' takes 10 to 44 to learn from; their first and last five held back."""
-    if not RECORDINGS.is_dir():
-        pytest.skip("the Free Spoken Digit Dataset's recordings are not on this machine")
+    require_recordings()
     clips = [
         replace(
             clip,

@@ -1,10 +1,10 @@
 """Teaching one clip: it is known at once, nothing else is forgotten, and it can be replayed."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
+from people import RECORDINGS, require_recordings
 from small_corpus import small_dataset
 
 from engine.corpus import embedded
@@ -19,7 +19,6 @@ from engine.training.settings import TrainingSettings
 from engine.training.teaching import BATCH, STEPS, TAUGHT, Teaching, teaching_factor
 from engine.training.trainer import Trainer
 
-RECORDINGS = Path(__file__).parents[4] / "shared" / "speech" / "fsdd_dev"
 SETTINGS = TrainingSettings(hidden=(8, 6), batch_size=8, learning_rate=0.2, seed=4)
 
 
@@ -120,13 +119,12 @@ def test_other_clips_end_the_teaching_for_its_places_are_others():
 def spoken(source: str) -> Dataset:
     if source == "embedded":
         clips = embedded.clips("english-digits")
-    elif RECORDINGS.is_dir():
+    else:
+        require_recordings()
         clips = [
             replace(clip, split=Split.VALIDATION if number % 5 == 0 else Split.TRAINING)
             for number, clip in enumerate(find_clips(RECORDINGS).clips)
         ]
-    else:
-        pytest.skip("the Free Spoken Digit Dataset's recordings are not on this machine")
     return build_dataset(clips, FeatureCache(FeatureSettings()).features_of(clips).features)
 
 
