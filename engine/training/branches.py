@@ -8,7 +8,8 @@ from math import inf
 from engine.failure import QT_TRANSLATE_NOOP, Failure
 from engine.training.convergence import Convergence
 from engine.training.history import Branch, Change, Metrics, WeightEdited, WordsAdded
-from engine.training.progress import Evaluation, StepMetrics
+from engine.training.progress import StepMetrics
+from engine.training.trainer import EVALUATE_EVERY, Checkpoint
 
 
 def path(branches: Sequence[Branch], number: int) -> Iterator[Branch]:
@@ -79,22 +80,32 @@ def metrics_of(branches: Sequence[Branch], number: int, step: int) -> StepMetric
     raise IndexError(step)
 
 
-def evaluations_of(branches: Sequence[Branch], number: int) -> list[Evaluation]:
-    """Return the evaluations on the way from step 0 to the tip of a branch, in order."""
-    found: list[Evaluation] = []
-    end = inf
+def training_losses(branches: Sequence[Branch], number: int, since: int, until: int) -> list[float]:
+    """Return what was evaluated after step `since` and until step `until` of a branch, in order."""
+    found: list[float] = []
     for part in path(branches, number):
-        found = [one for one in part.evaluations if one.step <= end] + found
-        end = min(end, part.begins_at)
+        before = part.begins_at // EVALUATE_EVERY  # evaluations up to where it begins
+        after = slice(
+            max(since // EVALUATE_EVERY - before, 0), max(until // EVALUATE_EVERY - before, 0)
+        )
+        found = [*part.training_losses[after], *found]
+        until = min(until, part.begins_at)
     return found
 
 
-def convergence_at(branches: Sequence[Branch], number: int, step: int) -> Convergence:
-    """Return what the evaluations until a step say, since the network grew last."""
-    convergence, grown = Convergence(), last_growth(branches, number, step)
-    for evaluation in evaluations_of(branches, number):
-        if grown < evaluation.step <= step:
-            convergence = convergence.after(evaluation.training_loss)
+def convergence_at(
+    branches: Sequence[Branch], number: int, step: int, near: Checkpoint
+) -> Convergence:
+    """Return what the evaluations until a step say, since the network grew last.
+
+    `near` is a checkpoint at that step or an earlier one; the nearest is the quickest.
+    """
+    convergence, since = near.convergence, near.step
+    grown = last_growth(branches, number, step)
+    if grown >= since:
+        convergence, since = Convergence(), grown
+    for loss in training_losses(branches, number, since, step):
+        convergence = convergence.after(loss)
     return convergence
 
 

@@ -1,4 +1,4 @@
-"""What a run was like, step by step: its metrics, its evaluations, and what was changed when."""
+"""What a run was like, step by step: its metrics, its losses, and what was changed when."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import isnan, nan
 
 from engine.corpus.dataset import Dataset
-from engine.training.progress import Ending, Evaluation, StepMetrics
+from engine.training.progress import Ending, StepMetrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +140,15 @@ class Branch:
     """One course of a run: what came after step `begins_at` of its parent.
 
     The first branch begins at step 0 and has no parent. `ended_at` is the last step at which it
-    came to an end by itself, None before the first time, and `ending` says why.
+    came to an end by itself, None before the first time, and `ending` says why. `training_losses`
+    are those of its evaluations, eight bytes each, for a run may go on for days.
     """
 
     number: int
     parent: int | None
     begins_at: int
     metrics: Metrics
-    evaluations: list[Evaluation] = field(default_factory=list)
+    training_losses: array[float] = field(default_factory=lambda: array("d"))
     events: list[Event] = field(default_factory=list)
     ended_at: int | None = None
     ending: Ending | None = None

@@ -18,7 +18,6 @@ from engine.training.branches import (
     changes_before,
     check_step,
     convergence_at,
-    evaluations_of,
     last_edit,
     metrics_of,
     path,
@@ -36,7 +35,7 @@ from engine.training.history import (
     WeightEdited,
 )
 from engine.training.parameter_history import parameter_history
-from engine.training.progress import Ending, Evaluation, Step, StepMetrics
+from engine.training.progress import Ending, Step, StepMetrics
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
 from engine.training.trainer import EVALUATE_EVERY, Checkpoint, Trainer
@@ -198,10 +197,6 @@ class Run:
         """Return the metrics of a past step; IndexError when there is no such step."""
         return metrics_of(self.branches, self.branch if branch is None else branch, step)
 
-    def evaluations(self, branch: int | None = None) -> list[Evaluation]:
-        """Return the evaluations on the way from step 0 to the tip of a branch, in order."""
-        return evaluations_of(self.branches, self.branch if branch is None else branch)
-
     def parameter_history(
         self, name: str, index: tuple[int, ...]
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -231,7 +226,7 @@ class Run:
             raise
         branch.metrics.append(step.metrics)
         if step.evaluation:
-            branch.evaluations.append(step.evaluation)
+            branch.training_losses.append(step.evaluation.training_loss)
         if self.step % self._spacing == 0:
             self.checkpoints.add(self.branch, self.trainer.checkpoint())
         return step
@@ -246,7 +241,8 @@ class Run:
 
     def _arrive(self) -> None:
         """Stand at a past step as if it had been reached by training."""
-        self.trainer.convergence = convergence_at(self.branches, self.branch, self.step)
+        near = self._nearest_checkpoint(self.branch, self.step)
+        self.trainer.convergence = convergence_at(self.branches, self.branch, self.step, near)
         if self.step and self._stands_at_tip():
             self._apply_events(self.branch, self.step)
 

@@ -186,15 +186,20 @@ def test_the_metrics_of_every_step_and_branch_are_kept():
         run.metrics(9)
 
 
-def test_evaluations_are_those_of_the_way_to_a_branch():
-    run = run_for(210)
-    run.seek(150)
-    run.branch_here()
-    go_on(run, 60)
+@pytest.mark.parametrize("budget", [100_000, 2_000_000])
+def test_what_the_evaluations_said_is_known_again_at_every_past_step(budget):
+    run = Run(small_dataset(), SETTINGS, budget=budget)
+    said = [run.trainer.convergence, *what_is_said_in(run, 510)]
+    run.seek(250)
+    run.change(LearningRateChanged(0.01))
+    on_the_branch = said[:251] + what_is_said_in(run, 200)
 
-    assert [one.step for one in run.evaluations()] == [100, 200]
-    assert [one.step for one in run.evaluations(branch=0)] == [100, 200]
-    assert len(run.branches[1].evaluations) == 1
+    for step in (0, 99, 100, 101, 250, 300, 399, 500, 510):
+        run.seek(step, branch=0)
+        assert run.trainer.convergence == said[step]
+    for step in (60, 200, 250, 299, 300, 400, 450):
+        run.seek(step, branch=1)
+        assert run.trainer.convergence == on_the_branch[step]
 
 
 def test_a_step_that_was_never_trained_cannot_be_sought():
@@ -204,6 +209,11 @@ def test_a_step_that_was_never_trained_cannot_be_sought():
         run.seek(6)
     with pytest.raises(Failure, match="branch 3"):
         run.seek(1, branch=3)
+
+
+def what_is_said_in(run, steps):
+    generator = run.steps(until_converged=False)
+    return [(next(generator), run.trainer.convergence)[1] for _ in range(steps)]
 
 
 def taken(generator, count):
