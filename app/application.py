@@ -1,18 +1,21 @@
 """The application: first a painted window, then everything else.
 
 Importing numpy, scipy and the panels takes longer than a person waits gladly. So the window is
-painted with its transport bar alone; a thread imports the rest meanwhile; then it is furnished.
+painted with its transport bar alone; a thread imports the panels meanwhile; then it is furnished.
+What can wait even longer, other networks' scenes and the side windows, is imported once a network
+is shown.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import theme
@@ -22,10 +25,16 @@ from app.main_window import MainWindow
 if TYPE_CHECKING:
     from app.wiring import Wiring
 
-HEAVY = ("numpy", "scipy.fft", "app.workbench", "app.wiring")
+HEAVY = ("numpy", "scipy.fft", "app.workbench", "app.wiring", "app.network_canvas.dense.scene")
 """Imported, in this order, after the first paint."""
 
 TRANSLATIONS = theme.FONT_FOLDER.parent / "translations"
+
+
+def import_all(modules: Iterable[str]) -> None:
+    """Import modules by their names."""
+    for name in modules:
+        import_module(name)
 
 
 class Preload(QObject):
@@ -36,12 +45,11 @@ class Preload(QObject):
 
     def start(self) -> None:
         """Begin to import."""
-        Thread(target=self._import_all, name="preload", daemon=True).start()
+        Thread(target=self._import, name="preload", daemon=True).start()
 
-    def _import_all(self) -> None:
+    def _import(self) -> None:
         try:
-            for name in HEAVY:
-                import_module(name)
+            import_all(HEAVY)
         except Exception as error:
             self.failed.emit(error)
         else:
@@ -81,8 +89,18 @@ class Startup(QObject):
         )
         wiring = Wiring(self._window, workbench, self._home)
         self.wiring = wiring
+        wiring.playback.moment_changed.connect(
+            self._import_the_rest, Qt.ConnectionType.SingleShotConnection
+        )
         wiring.start()
         self.furnished.emit()
+
+    def _import_the_rest(self) -> None:
+        from app import side_windows
+        from app.network_canvas import scenes
+
+        rest = (*scenes.MODULES, *side_windows.MODULES)
+        Thread(target=import_all, args=(rest,), name="import the rest", daemon=True).start()
 
 
 def make_application() -> QApplication:

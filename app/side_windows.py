@@ -4,38 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.augmentation_window.window import AugmentationWindow
 from app.controllers.background import Background
 from app.controllers.library import LibraryController
 from app.controllers.listening import ListeningController
 from app.controllers.loudspeaker import Loudspeaker
-from app.controllers.mistakes import MistakesController
-from app.controllers.noise_example import NoiseExamples
-from app.controllers.noise_lab import NoiseLabController
 from app.controllers.playback import PlaybackController
 from app.controllers.training import TrainingController
-from app.corpus_window.corpus_window import CorpusWindow
-from app.features_window.window import FeaturesWindow
-from app.mistakes_window.window import MistakesWindow
-from app.noise_window.window import NoiseWindow
-from app.sound_window.window import SoundWindow
 from app.windows import Windows
 from engine.corpus.clip import Clip
 from engine.corpus.dataset import read_clip
 from engine.sound.sound import Sound
 
+if TYPE_CHECKING:  # each is imported when it is first made
+    from app.augmentation_window.window import AugmentationWindow
+    from app.corpus_window.corpus_window import CorpusWindow
+    from app.features_window.window import FeaturesWindow
+    from app.mistakes_window.window import MistakesWindow
+    from app.noise_window.window import NoiseWindow
+    from app.sound_window.window import SoundWindow
+
 AUGMENTATION, CORPUS, FEATURES, SOUND = "augmentation", "corpus", "features", "sound"
 MISTAKES, NOISE = "mistakes", "noise"
+MODULES = (
+    "app.sound_window.window",
+    "app.corpus_window.corpus_window",
+    "app.features_window.window",
+    "app.augmentation_window.window",
+    "app.mistakes_window.window",
+    "app.noise_window.window",
+)
+"""What the windows are imported from; a program that has a moment imports them beforehand."""
 
 
 class SideWindows(QObject):
     """Opens the windows beside the main one, and shows in them what the main window shows.
 
-    The sound window is made at once, for it must hear the stream from its beginning.
+    The sound window is made when the microphone is first opened, for it must hear the stream from
+    its beginning; the others when they are first looked at.
     """
 
     word_cut = Signal(object)
@@ -63,17 +73,21 @@ class SideWindows(QObject):
         self._training = training
         self._playback = playback
         self._reading = Background(self)
+        self._sound: SoundWindow | None = None
+        self._corpus: CorpusWindow | None = None
+        self._features: FeaturesWindow | None = None
+        self._augmentation: AugmentationWindow | None = None
+        self._mistakes: MistakesWindow | None = None
+        self._noise: NoiseWindow | None = None
         library.room.follow(listening)
-        self._sound = SoundWindow()
-        self._sound.follow(listening, loudspeaker)
-        self._sound.word_cut.connect(self.word_cut)
+        listening.started.connect(self._hear)
         makers: dict[str, Callable[[], QWidget]] = {
             AUGMENTATION: self._make_augmentation,
             CORPUS: self._make_corpus,
             FEATURES: self._make_features,
             MISTAKES: self._make_mistakes,
             NOISE: self._make_noise,
-            SOUND: lambda: self._sound,
+            SOUND: self._sound_window,
         }
         self.windows = Windows(main, makers)
 
@@ -83,28 +97,30 @@ class SideWindows(QObject):
 
     def open_corpus(self, word: str = "") -> None:
         """Show the clips of a word, or of all words."""
-        window = self.windows.open(CORPUS)
-        if isinstance(window, CorpusWindow):
-            window.show_word(word)
+        self.windows.open(CORPUS)
+        if self._corpus is not None:
+            self._corpus.show_word(word)
 
     def take_word(self, sound: Sound) -> bool:
         """Offer a word that was heard; True when it is the one that the corpus window asked for."""
-        window = self.windows.made(CORPUS)
-        return isinstance(window, CorpusWindow) and window.take_word(sound)
+        return self._corpus is not None and self._corpus.take_word(sound)
 
     def apply_theme(self) -> None:
         """Draw everything that keeps colours anew."""
-        window = self.windows.made(CORPUS)
-        if isinstance(window, CorpusWindow):
-            window.apply_theme()
+        if self._corpus is not None:
+            self._corpus.apply_theme()
 
     def open_features(self) -> None:
         """Show the clip in the spotlight on its way from sound to features."""
-        self._open_with_clip(FEATURES)
+        self.windows.open(FEATURES)
+        if self._features is not None:
+            self._read_spotlight(self._features.show_clip)
 
     def open_augmentation(self) -> None:
         """Show how clips are varied, with the clip in the spotlight."""
-        self._open_with_clip(AUGMENTATION)
+        self.windows.open(AUGMENTATION)
+        if self._augmentation is not None:
+            self._read_spotlight(self._augmentation.show_clip)
 
     def open_mistakes(self) -> None:
         """Show which word is taken for which."""
@@ -114,32 +130,44 @@ class SideWindows(QObject):
         """Show how networks cope with noise."""
         self.windows.open(NOISE)
 
-    def _open_with_clip(self, name: str) -> None:
-        self.windows.open(name)
-        clip = self._spotlight()
-        if clip is not None:
-            self._reading.run(
-                partial(read_clip, clip), partial(self._show_clip, name, clip), self.failed.emit
-            )
-
     def close(self) -> None:
         """Close all of them, and wait for what is being read or written."""
         self.windows.close_all()
-        corpus, augmentation = self.windows.made(CORPUS), self.windows.made(AUGMENTATION)
-        if isinstance(corpus, CorpusWindow):
-            corpus.shut_down()
-        if isinstance(augmentation, AugmentationWindow):
-            augmentation.wait(2.0)
-        for name in (MISTAKES, NOISE):
-            window = self.windows.made(name)
-            if isinstance(window, MistakesWindow | NoiseWindow):
+        for window in (self._corpus, self._mistakes, self._noise, self._sound):
+            if window is not None:
                 window.shut_down()
-        self._sound.shut_down()
+        if self._augmentation is not None:
+            self._augmentation.wait(2.0)
         self._reading.wait(2.0)
 
+    def _read_spotlight(self, show: Callable[[Sound, str], None]) -> None:
+        clip = self._spotlight()
+        if clip is None:
+            return
+        speaker = f" · {clip.speaker}" if clip.speaker else ""
+        name = f"“{clip.word}”{speaker}"
+        self._reading.run(
+            partial(read_clip, clip), lambda sound: show(sound, name), self.failed.emit
+        )
+
+    def _hear(self, name: str, sample_rate: int) -> None:
+        if self._sound is None:
+            self._sound_window().begin(name, sample_rate)
+
+    def _sound_window(self) -> SoundWindow:
+        if self._sound is None:
+            from app.sound_window.window import SoundWindow
+
+            self._sound = SoundWindow()
+            self._sound.follow(self._listening, self._loudspeaker)
+            self._sound.word_cut.connect(self.word_cut)
+        return self._sound
+
     def _make_corpus(self) -> QWidget:
+        from app.corpus_window.corpus_window import CorpusWindow
+
         listening = self._listening
-        window = CorpusWindow(self._library, self._loudspeaker)
+        self._corpus = window = CorpusWindow(self._library, self._loudspeaker)
         window.follow_requested.connect(self.clip_followed)
         window.say_word_requested.connect(
             lambda wanted: listening.arm() if wanted else listening.disarm()
@@ -151,30 +179,38 @@ class SideWindows(QObject):
         return window
 
     def _make_features(self) -> QWidget:
-        window = FeaturesWindow()
-        window.hear_requested.connect(self._loudspeaker.play)
-        return window
+        from app.features_window.window import FeaturesWindow
+
+        self._features = FeaturesWindow()
+        self._features.hear_requested.connect(self._loudspeaker.play)
+        return self._features
 
     def _make_augmentation(self) -> QWidget:
-        return AugmentationWindow(self._library, self._loudspeaker)
+        from app.augmentation_window.window import AugmentationWindow
+
+        self._augmentation = AugmentationWindow(self._library, self._loudspeaker)
+        return self._augmentation
 
     def _make_mistakes(self) -> QWidget:
+        from app.controllers.mistakes import MistakesController
+        from app.mistakes_window.window import MistakesWindow
+
         controller = MistakesController(self._training, self)
         controller.forward_ready.connect(self._playback.show_heard)
-        window = MistakesWindow(controller, self._library, self._loudspeaker)
+        self._mistakes = window = MistakesWindow(controller, self._library, self._loudspeaker)
         window.spotlight_requested.connect(self._playback.spotlight.choose_clip)
         self._loudspeaker.failed.connect(window.show_failure)
         return window
 
     def _make_noise(self) -> QWidget:
+        from app.controllers.noise_example import NoiseExamples
+        from app.controllers.noise_lab import NoiseLabController
+        from app.noise_window.window import NoiseWindow
+
         lab = NoiseLabController(self._training, self)
         examples = NoiseExamples(self._training, lab, self)
-        window = NoiseWindow(self._training, lab, examples, self._library, self._loudspeaker)
+        self._noise = window = NoiseWindow(
+            self._training, lab, examples, self._library, self._loudspeaker
+        )
         self._loudspeaker.failed.connect(window.show_failure)
         return window
-
-    def _show_clip(self, name: str, clip: Clip, sound: Sound) -> None:
-        window = self.windows.made(name)
-        if isinstance(window, FeaturesWindow | AugmentationWindow):
-            speaker = f" · {clip.speaker}" if clip.speaker else ""
-            window.show_clip(sound, f"“{clip.word}”{speaker}")

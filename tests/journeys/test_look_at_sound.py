@@ -65,6 +65,25 @@ def test_a_word_is_seen_frozen_mended_and_used(
     beside.wait(lambda: not picture.frozen)
 
 
+def test_what_was_said_before_the_window_was_opened_is_in_it(
+    virtual_microphone: VirtualMicrophone, open_window: Opener, tmp_path: Path
+) -> None:
+    voxprop = open_window()
+    voxprop.wait_until_ready()
+    (recording,) = write_takes(tmp_path, (takes("english-digits", "seven", NEW_VOICE)[0],))
+    heard: list[float] = []
+    voxprop.wiring.listening.word_found.connect(lambda start, _stop: heard.append(start))
+    voxprop.press(Qt.Key.Key_L)
+    voxprop.wait(lambda: voxprop.wiring.listening.listening)
+    virtual_microphone.play(recording)
+    voxprop.wait(lambda: len(heard) == 1)
+
+    _beside, sound = open_sound(voxprop)
+
+    assert sound.picture.stretches is not None
+    assert [word.start for word in sound.picture.stretches.words] == pytest.approx(heard)
+
+
 def test_the_last_ten_seconds_are_kept_as_a_file(
     virtual_microphone: VirtualMicrophone,
     open_window: Opener,
