@@ -1,6 +1,6 @@
 """The application: first a painted window, then everything else.
 
-Importing numpy, scipy and the panels takes longer than a person waits gladly. So the window is
+Importing numpy and the panels takes longer than a person waits gladly. So the window is
 painted with its transport bar alone; a thread imports the panels meanwhile; then it is furnished.
 What can wait even longer, other networks' scenes and the side windows, is imported once a network
 is shown.
@@ -25,7 +25,7 @@ from app.main_window import MainWindow
 if TYPE_CHECKING:
     from app.wiring import Wiring
 
-HEAVY = ("numpy", "scipy.fft", "app.workbench", "app.wiring", "app.network_canvas.dense.scene")
+HEAVY = ("numpy", "app.workbench", "app.wiring", "app.network_canvas.dense.scene")
 """Imported, in this order, after the first paint."""
 
 TRANSLATIONS = theme.FONT_FOLDER.parent / "translations"

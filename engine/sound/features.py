@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import scipy.fft
 from numpy.typing import NDArray
 
 from engine.sound.files import to_corpus_rate
 from engine.sound.framing import Framing, framing_for, to_decibels
 from engine.sound.sound import Samples, Sound
+from engine.sound.transforms import spectra_of
 
 Features = NDArray[np.float32]
 """Shape (frames, bands)."""
@@ -166,7 +166,7 @@ def log_mel_frames(samples: Samples, analysis: Analysis) -> Features:
     frames = framing.frames_of(samples)
     if len(frames) == 0:
         return np.empty((0, bands), dtype=np.float32)
-    spectrum = scipy.fft.rfft(frames * framing.window, framing.fft_length)
+    spectrum = spectra_of(frames * framing.window, framing.fft_length)
     power = np.abs(spectrum[:, :bins])  # (frames, bins)
     power *= power
     return to_decibels(power @ analysis.weights)

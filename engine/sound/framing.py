@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import scipy.fft
 from numpy.typing import NDArray
 
 from engine.sound.sound import Samples
+from engine.sound.transforms import fast_length
 
 WINDOWS: dict[str, tuple[float, ...]] = {
     "hann": (0.5, -0.5),
@@ -76,7 +76,7 @@ def framing_for(
     """Return frames of such lengths at this rate, the transform just as long as it is fast."""
     length = round(frame_seconds * sample_rate)
     hop = round(hop_seconds * sample_rate)
-    fft_length = scipy.fft.next_fast_len(length, real=True)
+    fft_length = fast_length(length)
     return Framing(length, hop, fft_length, window_of(window, length))
 
 

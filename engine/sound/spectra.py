@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
-import scipy.fft
 from numpy.typing import NDArray
 
 from engine.failure import QT_TRANSLATE_NOOP, Failure, check_known
@@ -26,6 +25,7 @@ from engine.sound.framing import (
 )
 from engine.sound.limits import check_range
 from engine.sound.sound import Samples
+from engine.sound.transforms import cosine_basis
 
 Spectrogram = NDArray[np.float32]
 """Shape (frames, rows)."""
@@ -211,8 +211,7 @@ def _transform_for(sample_rate: int, settings: SpectrogramSettings) -> _Transfor
     if settings.kind is SpectrumKind.MEL:
         rows = band_edges(settings.bands, settings.lowest_hz, highest_hz)[1:-1]
         return _Transform(framing, bins, weights, None, _read_only(rows))
-    identity = np.eye(settings.bands, dtype=np.float32)
-    cosines = scipy.fft.dct(identity, type=2, norm="ortho")[:, : settings.coefficients]
+    cosines = cosine_basis(settings.bands)[:, : settings.coefficients]
     rows = np.arange(settings.coefficients, dtype=np.float64)
     return _Transform(framing, bins, weights, np.ascontiguousarray(cosines), _read_only(rows))
 

@@ -43,6 +43,17 @@ def test_other_scenes_and_the_side_windows_come_after_the_first_picture() -> Non
     assert found["shown"]
 
 
+def test_the_window_does_not_wait_for_scipy() -> None:
+    heavy = "from app.application import HEAVY, import_all; import_all(HEAVY)"
+    asked = f"import sys; {heavy}; print('numpy' in sys.modules, 'scipy' in sys.modules)"
+
+    loaded = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert loaded.stdout.split() == ["True", "False"]
+
+
 def test_every_window_and_scene_is_imported_beforehand() -> None:
     windows = {path.stem for path in (ROOT / "app").glob("*_window") if path.is_dir()}
     drawn = {path.parent.name for path in (ROOT / "app/network_canvas").glob("*/scene.py")}
