@@ -137,7 +137,7 @@ def with_clip(dataset: Dataset, features, label: int) -> Dataset:
 
 
 @pytest.mark.parametrize("source", ["embedded", "people"])
-@pytest.mark.parametrize("network", ["dnn", "gru"])
+@pytest.mark.parametrize("network", ["dnn", "cnn", "gru"])
 def test_one_clip_corrected_twenty_times_lets_nothing_else_be_forgotten(source, network):
     dataset = spoken(source)
     trainer = Trainer(dataset, default_settings(network))
