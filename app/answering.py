@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.controllers.training import TrainingController
     from app.panels.notice import Notice
     from app.panels.sound_panel import SoundPanel
+    from engine.corpus.dataset import Dataset
     from engine.recognition.recogniser import Recognition
     from engine.sound.sound import Sound
     from engine.training.progress import Correction
@@ -99,6 +100,12 @@ class Answering(QObject):
             self._recognition.hear(question.sound, ended)
         elif question.waited_for:
             self._show_unanswered(question)
+
+    def show_unlearned(self, word: str, step: int) -> None:
+        """Say that a lesson was taken back with its clip, and where the run stands again."""
+        self._lesson = None
+        text = self.tr("“{word}” unlearned: the network is again what it was at step {step}")
+        self._notice.show_news(text.format(word=word, step=f"{step:,}"))
 
     def _connect(self) -> None:
         self._panel.clip_labelled.connect(self._take_label)
@@ -216,7 +223,7 @@ class Answering(QObject):
         if after >= KNOWN_FROM or lesson.rounds >= MOST_ROUNDS or dataset is None:
             self._lesson = None
             self._new_words.discard(word)
-        elif dataset.words[dataset.training.labels[lesson.clip]] == word:
+        elif _is_of(dataset, lesson.clip, word):
             self._training.teach((lesson.clip,))
 
     def _tell_lesson(self, word: str, lesson: Lesson, after: float) -> None:
@@ -228,8 +235,8 @@ class Answering(QObject):
             )
         tip = self.tr(
             "What the network predicted for this word just before these steps, and just after "
-            "them. Undo takes the clip out of your corpus again; what was learned fades with "
-            "further training."
+            "them. Undo takes the clip out of your corpus again, and what was learned out of the "
+            "network; once it has trained on, that fades with further training."
         )
         self._notice.show_news(text.format(**values), tip=tip, undo=True)
 
@@ -241,3 +248,9 @@ class Answering(QObject):
         """Undo would take back something else by now."""
         if self._notice.offers_undo:
             self._notice.clear()
+
+
+def _is_of(dataset: Dataset, clip: int, word: str) -> bool:
+    """Whether there still is a training clip of that number, of that word."""
+    labels = dataset.training.labels
+    return clip < len(labels) and dataset.words[labels[clip]] == word

@@ -12,6 +12,7 @@ from app.answering import Answering, Question
 from app.card_keys import CardKeys
 from app.controllers.correcting import CorrectionController
 from app.controllers.recognition import RecognitionController
+from app.controllers.unlearning import Unlearning
 from app.controllers.voice_commands import VoiceCommands
 from app.held_key import HeldKey
 from app.obeying import Obeying
@@ -76,6 +77,8 @@ class LiveWiring(QObject):
             self.correcting,
             self,
         )
+        self.unlearning = Unlearning(library, training, playback.seek, self)
+        self.unlearning.unlearned.connect(self.answering.show_unlearned)
         actions = window.actions_by_name
         self.obeying = Obeying(
             self.voice,

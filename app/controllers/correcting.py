@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.controllers.library import LibraryController
     from app.controllers.training import TrainingController
     from engine.corpus.dataset import Dataset
+    from engine.corpus.edit import Edit
 
 ROLLING = 20
 """So many of the last judgements make the rolling accuracy."""
@@ -69,8 +70,10 @@ class CorrectionController(QObject):
         self._judgements: deque[bool] = deque(maxlen=ROLLING)
         self._corrections: list[Clip] = []
         self._waiting: list[Clip] = []
+        self._last_judged: tuple[Clip, bool] | None = None
         recognition.recognised.connect(lambda _: self._let_judge(True))
         training.dataset_used.connect(self._teach_waiting)
+        library.edited.connect(self._follow)
 
     @property
     def can_judge(self) -> bool:
@@ -113,13 +116,15 @@ class CorrectionController(QObject):
     def _joined(self, clip: Clip | Failure, *, was_right: bool) -> None:
         if isinstance(clip, Failure):
             self._take_back(was_right)
+            self._let_judge(True)
             self.failed.emit(clip)
             return
+        self._last_judged = clip, was_right
         self._waiting.append(clip)
         self.joined.emit(clip)
 
     def _take_back(self, was_right: bool) -> None:
-        """Let a word be judged again that could not be kept."""
+        """Count the last judgement no more."""
         self._judgements.pop()
         rolling = sum(self._judgements) / len(self._judgements) if self._judgements else None
         self.tally = Tally(
@@ -129,7 +134,15 @@ class CorrectionController(QObject):
             rolling,
         )
         self.tally_changed.emit(self.tally)
-        self._let_judge(True)
+
+    def _follow(self, edit: Edit) -> None:
+        """A judgement is taken back with the clip that it brought."""
+        if self._last_judged is None or edit.after:
+            return
+        clip, was_right = self._last_judged
+        if clip in edit.before:
+            self._last_judged = None
+            self._take_back(was_right)
 
     def _teach_waiting(self, dataset: Dataset) -> None:
         """Teach those clips that are trained on now; those kept to test are not taught."""

@@ -67,6 +67,8 @@ class LibraryController(QObject):
     """The Sound of a file at the corpus rate, and a sentence about it. It has no label yet."""
     clip_added = Signal(object)
     """A Clip of the user's is on disk."""
+    edited = Signal(object)
+    """An Edit of the user's recordings is on disk, also one that takes another back."""
     take_removed = Signal(str)
     """The user has removed a take of this word."""
     history_changed = Signal(bool, bool)
@@ -232,6 +234,7 @@ class LibraryController(QObject):
         self.own.take_removed.connect(self.take_removed)
         self.own.history_changed.connect(self._tell_history)
         self.own.edited.connect(self.excluded.follow)
+        self.own.edited.connect(self.edited)
         self.excluded.changed.connect(self._tell_history)
         self.excluded.changed.connect(chosen.follow_excluded)
         self.own.failed.connect(self.failed)

@@ -96,6 +96,7 @@ class TrainingController(QObject):
         self.training_flat_out = False
         self.position = self._told_position = Position(0, 0, 0)
         self._run_id = 0
+        self._words: tuple[str, ...] = ()
         self._followed: int | None = None
         self._wanting_weights: set[str] = set()
         self._worker = Worker()
@@ -106,6 +107,7 @@ class TrainingController(QObject):
         if self.dataset is None:
             return
         self._run_id += 1
+        self._words = self.dataset.words
         self._followed = None
         self.training_flat_out = False
         self._worker.send(Begin(self._run_id, self.dataset, self.settings))
@@ -120,7 +122,7 @@ class TrainingController(QObject):
 
         Further words let its network grow; where words have gone or moved, a new run begins.
         """
-        known = self.dataset.words if self.dataset is not None else ()
+        known, self._words = self._words, dataset.words
         self.dataset = dataset
         goes_on = dataset.words == known or (bool(known) and extends(known, dataset.words))
         self._followed = None
@@ -167,6 +169,10 @@ class TrainingController(QObject):
         """
         self.training_flat_out = False
         self._worker.send(Seek(step, branch, self._followed))
+
+    def expect_words(self, words: tuple[str, ...]) -> None:
+        """Say that the network has these words where it was just sent, for it had not grown yet."""
+        self._words = words
 
     def show_present(self) -> None:
         """Stand still where the engine is, and have the record of just that step."""

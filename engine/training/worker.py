@@ -257,6 +257,7 @@ class Worker:
         before, running, record = trainer.recognise(features), self._running, None
         followed = trainer.spotlight
         present.change(Taught(command.clips, command.steps))
+        self._tell_branch(present)
         trainer.spotlight, last = command.clips[0], trainer.step + command.steps
         while trainer.step < last:
             record = self._advance(present, record_wanted=record is None) or record

@@ -11,16 +11,20 @@
 <context>
     <name>Answering</name>
     <message>
+        <source>“{word}” unlearned: the network is again what it was at step {step}</source>
+        <translation>已忘掉“{word}”：网络恢复到第 {step} 步时的状态</translation>
+    </message>
+    <message>
         <source>“{word}” has a new output; learned: {before:.2f} → {after:.2f} after {steps} steps</source>
         <translation>“{word}”有了新的输出；已学会：{steps} 步后 {before:.2f} → {after:.2f}</translation>
     </message>
     <message>
-        <source>“{word}” learned: {before:.2f} → {after:.2f} after {steps} steps</source>
-        <translation>“{word}”已学会：{steps} 步后 {before:.2f} → {after:.2f}</translation>
+        <source>What the network predicted for this word just before these steps, and just after them. Undo takes the clip out of your corpus again, and what was learned out of the network; once it has trained on, that fades with further training.</source>
+        <translation>网络在这些步之前和之后对这个词的预测。“撤销”会把该录音移出你的语料库，并使网络忘掉所学；若网络之后又继续训练，所学内容会随训练逐渐淡去。</translation>
     </message>
     <message>
-        <source>What the network predicted for this word just before these steps, and just after them. Undo takes the clip out of your corpus again; what was learned fades with further training.</source>
-        <translation>网络在这几步之前和之后对这个词的预测。撤销会把这个片段从你的语料库中取出；学到的东西会随着继续训练而淡去。</translation>
+        <source>“{word}” learned: {before:.2f} → {after:.2f} after {steps} steps</source>
+        <translation>“{word}”已学会：{steps} 步后 {before:.2f} → {after:.2f}</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,7 @@ class LiveStage:
         return self.answers[before:]
 
     def correct(self, press: Callable[[], None]) -> Correction:
-        """Say that the last answer was wrong and, by `press`, what it was; wait for the lesson."""
+        """Say that the last answer was wrong and, by `press`, what it was; wait for its first steps."""
         card = self.voxprop.bench.sound.card
         before = len(self.corrections)
         self.voxprop.wait(lambda: card.asking)
@@ -72,7 +72,7 @@ class LiveStage:
         self.voxprop.wait(lambda: card.naming)
         press()
         self.voxprop.wait(lambda: len(self.corrections) > before)
-        return self.corrections[-1]
+        return self.corrections[before]
 
     def press_number(self, number: int) -> Callable[[], None]:
         """Return what presses the key of a word."""

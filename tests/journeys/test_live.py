@@ -96,8 +96,15 @@ def test_what_the_open_microphone_hears_is_answered_corrected_and_learned(
     assert card.isHidden()
     voxprop.wait(lambda: any("“stop”" in words for words in voxprop.words()))
 
+    run = voxprop.wiring.training.run_id
     QTest.keyClick(voxprop.window.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    voxprop.wait(lambda: voxprop.reads("“stop” unlearned: the network is again what it was at"))
+    voxprop.wait(lambda: voxprop.wiring.training.position.step == correction.record.step - 1)
     voxprop.wait(lambda: not any("“stop”" in words for words in voxprop.words()))
+    assert "asked 2 · right 1 · corrected 1" in tally.text().replace("\xa0", " ")
+    (again,) = stage.say(takes("english-digits", "six", NEW_VOICE)[1])
+    assert len(again.words) == 10
+    assert voxprop.wiring.training.run_id == run
     assert not stage.losses
     voxprop.press(Qt.Key.Key_L)
     voxprop.wait(lambda: not voxprop.bench.sound.recognise.button.isChecked())

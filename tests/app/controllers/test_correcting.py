@@ -14,6 +14,7 @@ from small_corpus import small_dataset
 from app.controllers.correcting import ROLLING, CorrectionController, Tally
 from engine.corpus.clip import Clip, Source, Split
 from engine.corpus.dataset import Dataset
+from engine.corpus.edit import Edit
 from engine.failure import Failure
 from engine.sound.sound import CORPUS_RATE, Sound
 
@@ -22,8 +23,11 @@ pytestmark = pytest.mark.usefixtures("qtbot")
 SOUND = Sound(np.ones(8000, np.float32), CORPUS_RATE)
 
 
-class Library:
+class Library(QObject):
+    edited = Signal(object)
+
     def __init__(self):
+        super().__init__()
         self.asked = []
 
     def known_word(self, word):
@@ -191,3 +195,18 @@ def test_the_rolling_accuracy_forgets(desk):
 
     assert correcting.tally.rolling == 1.0
     assert correcting.tally.right / correcting.tally.judged == 0.5
+
+
+def test_a_judgement_is_taken_back_with_its_clip_and_only_then(desk):
+    correcting, library, *_ = desk
+    judge(desk, "yes", "yes", 1)
+    clip = judge(desk, "yes", "no", 2)
+    before = correcting.tally
+
+    library.edited.emit(Edit((a_clip("no", 7),), ()))
+    library.edited.emit(Edit((clip,), (replace(clip, word="go"),)))
+    assert correcting.tally == before
+    library.edited.emit(Edit((clip,), ()))
+    library.edited.emit(Edit((clip,), ()))
+
+    assert correcting.tally == Tally(judged=1, right=1, corrections=0, rolling=1.0)

@@ -15,6 +15,7 @@ from app.controllers.correcting import CorrectionController
 from app.controllers.library import LibraryController
 from app.controllers.recognition import RecognitionController
 from app.controllers.training import TrainingController
+from app.controllers.unlearning import Unlearning
 from engine.training.progress import Correction
 from engine.training.teaching import STEPS
 
@@ -28,6 +29,7 @@ class Stage:
         self.training.settings = replace(self.training.settings, learning_rate=0.1)
         self.recognition = RecognitionController(self.training)
         self.correcting = CorrectionController(library, self.training, self.recognition)
+        self.unlearning = Unlearning(library, self.training, self.training.seek)
         library.dataset_changed.connect(lambda dataset, _: self.training.use_dataset(dataset))
         self.clock = QTimer()
         self.clock.timeout.connect(self.training.poll)
@@ -103,3 +105,65 @@ def test_it_is_taught_while_the_engine_trains_flat_out(stage):
 
     assert correction.record.step > first.step
     stage.training.pause()
+
+
+def train_a_little(stage, qtbot):
+    """Train at full speed for some steps, and stand still; return the weights."""
+    stage.recognition.set_on(True)
+    stage.training.run_flat_out()
+    qtbot.waitUntil(lambda: stage.training.position.step > 20, timeout=PATIENCE)
+    return stand_still(stage, qtbot)
+
+
+def stand_still(stage, qtbot):
+    stage.training.pause()
+    with qtbot.waitSignal(stage.training.answered, timeout=PATIENCE):  # after all that was before
+        stage.training.recognise(np.zeros((24, 24), np.float32))
+    qtbot.waitUntil(
+        lambda: stage.training.weights.step == stage.training.position.step, timeout=PATIENCE
+    )
+    return stage.training.weights
+
+
+def learn_in_two_rounds(stage, qtbot, word):
+    stage.correct(word)
+    clip = len(stage.training.dataset.training.labels) - 1
+    with qtbot.waitSignal(stage.training.corrected, timeout=PATIENCE):
+        stage.training.teach((clip,))
+
+
+@pytest.mark.parametrize("word", ["no", "stop"])
+def test_a_lesson_that_is_taken_back_is_unlearned_bit_for_bit(stage, qtbot, word):
+    before = train_a_little(stage, qtbot)
+    clips = len(stage.library.own.clips)
+    stage.ask(1500)
+    learn_in_two_rounds(stage, qtbot, word)
+    assert stand_still(stage, qtbot).step == before.step + 2 * STEPS
+
+    with qtbot.waitSignal(stage.unlearning.unlearned, timeout=PATIENCE) as told:
+        stage.library.undo()
+    qtbot.waitUntil(lambda: stage.training.weights.step == before.step, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: stage.training.position.step == before.step, timeout=PATIENCE)
+
+    assert told.args == [word, before.step]
+    assert len(stage.library.own.clips) == clips
+    after = stage.training.weights
+    assert after.vector[: len(before.vector)].tobytes() == before.vector.tobytes()
+    assert stage.correcting.tally.judged == 0
+    assert stage.ask(1500).step == before.step
+
+
+def test_what_was_trained_since_a_lesson_is_not_thrown_away(stage, qtbot):
+    train_a_little(stage, qtbot)
+    stage.ask(1500)
+    stage.correct("no")
+    stage.training.one_step()
+    step = stand_still(stage, qtbot).step
+    told: list[object] = []
+    stage.unlearning.unlearned.connect(lambda *what: told.append(what))
+
+    with qtbot.waitSignal(stage.training.dataset_used, timeout=PATIENCE):
+        stage.library.undo()
+
+    assert stand_still(stage, qtbot).step == step
+    assert told == []
