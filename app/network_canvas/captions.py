@@ -12,6 +12,7 @@ from app.controllers.phases import Direction, Phase, PhaseKind
 from app.layer_title import layer_title
 from app.network_canvas.picture import Picture
 from app.optimizer_title import optimizer_title
+from app.short_numbers import short
 from engine.training.record import LayerRecord
 
 translate = QCoreApplication.translate
@@ -60,8 +61,9 @@ def caption_of(
 
 def number(value: float, digits: int = 3) -> str:
     """Return a number with a true minus sign, short enough to be read in passing."""
-    text = f"{value:.{digits}f}" if 0.001 <= abs(value) < 1000 or value == 0 else f"{value:.1e}"
-    return text.replace("-", "−")
+    if 0.001 <= abs(value) < 1000 or value == 0:
+        return f"{value:.{digits}f}".replace("-", "−")
+    return short(value)
 
 
 def forward_title(source: str, target: str) -> str:

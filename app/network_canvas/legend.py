@@ -16,12 +16,14 @@ from app.colour_scale import ColourScale
 from app.network_canvas import ink
 from app.network_canvas.picture import Picture
 from app.network_canvas.scales import input_gradient_scale, normalisation_name
+from app.short_numbers import short
 
 translate = QCoreApplication.translate
 
 BAR_HEIGHT = 8.0
 WIDEST_BAR = 230.0
 BETWEEN_BARS = 22.0
+BESIDE = 6.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +43,8 @@ def bar_of(title: str, scales: Sequence[ColourScale]) -> ColourBar:
     Where each layer has its own, the legend says between which values the brightest ones lie.
     """
     least, most = (choose(scale.largest for scale in scales) for choose in (min, max))
-    highest = f"{most:.2g}" if f"{least:.2g}" == f"{most:.2g}" else f"{least:.2g} – {most:.2g}"
+    lower, highest = short(least), short(most)
+    highest = highest if lower == highest else f"{lower} – {highest}"
     return ColourBar(title, scales[0].table(), "0", normalisation_name(scales[0]), highest)
 
 
@@ -79,14 +82,18 @@ def paint_legend(painter: QPainter, area: QRectF, bars: Sequence[ColourBar], not
 
 
 def paint_legend_values(painter: QPainter, area: QRectF, bars: Sequence[ColourBar]) -> None:
-    """Paint the ends of each legend's bar."""
+    """Paint the ends of each legend's bar, and between them a name that had no room above it."""
     painter.setPen(ink.colour(theme.current().muted))
     painter.setFont(ink.text_font())
     for place, bar in zip(_places(area, len(bars)), bars, strict=True):
         values = place.translated(0, 21 + BAR_HEIGHT)
-        if _fits(painter, f"{bar.lowest}  {bar.highest}", values.width()):
-            painter.drawText(values, Qt.AlignmentFlag.AlignLeft, bar.lowest)
+        name = "" if _named_above(painter, place, bar) else bar.normalisation
+        side_by_side = "  ".join(filter(None, (bar.lowest, name, bar.highest)))
+        lowest = bar.lowest if _fits(painter, side_by_side, values.width()) else ""
+        painter.drawText(values, Qt.AlignmentFlag.AlignLeft, lowest)
         painter.drawText(values, Qt.AlignmentFlag.AlignRight, bar.highest)
+        between = _middle_between(painter, values, lowest, bar)
+        painter.drawText(between, Qt.AlignmentFlag.AlignHCenter, name)
 
 
 def _places(area: QRectF, bars: int) -> tuple[QRectF, ...]:
@@ -100,20 +107,33 @@ def _places(area: QRectF, bars: int) -> tuple[QRectF, ...]:
 def _paint_bar(painter: QPainter, place: QRectF, bar: ColourBar) -> None:
     painter.setFont(ink.text_font())
     painter.setPen(ink.colour(theme.current().muted))
-    named = f"{bar.title} · {bar.normalisation}" if bar.normalisation else bar.title
-    # Below the bar there may only be room for its values.
-    above = _fits(painter, named, place.width() + BETWEEN_BARS - 8)
+    above = _named_above(painter, place, bar)
     title = QRectF(place.left(), place.top(), place.width() + BETWEEN_BARS, 18)
-    painter.drawText(title, 0, named if above else bar.title)
+    painter.drawText(title, 0, _full_title(bar) if above else bar.title)
     colours = np.ascontiguousarray(bar.colours)
     image = QImage(colours.data, len(colours), 1, 4 * len(colours), QImage.Format.Format_RGB32)
     strip = QRectF(place.left(), place.top() + 20, place.width(), BAR_HEIGHT)
     painter.drawImage(strip, image)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(strip)
-    if not above:
-        below = QRectF(place.left(), strip.bottom() + 1, place.width(), 18)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, bar.normalisation)
+
+
+def _full_title(bar: ColourBar) -> str:
+    return f"{bar.title} · {bar.normalisation}" if bar.normalisation else bar.title
+
+
+def _named_above(painter: QPainter, place: QRectF, bar: ColourBar) -> bool:
+    """Whether the title has room for the normalisation: below there may only be the values."""
+    return _fits(painter, _full_title(bar), place.width() + BETWEEN_BARS - 8)
+
+
+def _middle_between(painter: QPainter, values: QRectF, lowest: str, bar: ColourBar) -> QRectF:
+    """Return where the normalisation stands: in the middle, or between values that reach there."""
+    width = QFontMetricsF(painter.font()).horizontalAdvance
+    left, right, name = width(lowest), width(bar.highest), width(bar.normalisation)
+    if max(left, right) + BESIDE <= (values.width() - name) / 2:
+        return values
+    return values.adjusted(left, 0, -right, 0)
 
 
 def _fits(painter: QPainter, text: str, width: float) -> bool:

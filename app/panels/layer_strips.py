@@ -15,6 +15,7 @@ from app import theme
 from app.colour_scale import colour_table
 from app.panels.axis import round_decades
 from app.panels.step_chart import LEFT, RIGHT, SPACE, StepChart
+from app.short_numbers import short
 
 GAP = 2  # pixels between two strips
 BAR_HEIGHT = 8  # pixels
@@ -160,5 +161,5 @@ class LayerStrips(StepChart):
 
 
 def short_number(value: float) -> str:
-    """Return a positive number with two digits or three: 0.012, 3.4e-05, 120."""
-    return f"{value:.2g}" if value < 1 else f"{value:.3g}"
+    """Return a positive number with two digits or three: 0.012, 3.4e−5, 120."""
+    return short(value, 2 if value < 1 else 3)

@@ -64,7 +64,7 @@ class LiveStage:
         return self.answers[before:]
 
     def correct(self, press: Callable[[], None]) -> Correction:
-        """Say that the last answer was wrong and, by `press`, what it was; wait for its first steps."""
+        """Say that the last answer was wrong and, by `press`, what it was; its first steps."""
         card = self.voxprop.bench.sound.card
         before = len(self.corrections)
         self.voxprop.wait(lambda: card.asking)

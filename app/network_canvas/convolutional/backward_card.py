@@ -35,6 +35,7 @@ from app.network_canvas.convolutional.sliding import (
 )
 from app.network_canvas.input_painter import blit, upright
 from app.network_canvas.written import write
+from app.short_numbers import short
 
 translate = QCoreApplication.translate
 
@@ -89,7 +90,7 @@ def _paint_routed(painter: QPainter, focus: Focus, position: int, card: QRectF) 
     painter.drawRect(area)
     painter.setPen(ink.colour(theme.current().backward))
     title = QRectF(area.left() - 8, area.top() - 20, side + 20, 20)
-    text = translate("Convolution", "δ, to {largest}").format(largest=f"{scale.largest:.2g}")
+    text = translate("Convolution", "δ, to {largest}").format(largest=short(scale.largest))
     write(painter, title, text)
     place = cells_of(area, block.window.positions, block.window.place(position), (1, 1))
     paint_frame(painter, place)

@@ -23,6 +23,7 @@ from app.network_canvas.convolutional.selection import Selection
 from app.network_canvas.picture import Array
 from app.network_canvas.scales import normalisation_name
 from app.network_canvas.written import shortened, width_of, write
+from app.short_numbers import short
 
 translate = QCoreApplication.translate
 
@@ -130,7 +131,7 @@ def scale_text(name: str, scale: ColourScale) -> str:
     """Return what the brightest of the small cells stands for, where the legend has no bar."""
     text = translate("Convolution", "{name} to {value}, {normalisation}")
     return text.format(
-        name=name, value=f"{scale.largest:.2g}", normalisation=normalisation_name(scale)
+        name=name, value=short(scale.largest), normalisation=normalisation_name(scale)
     )
 
 

@@ -29,6 +29,7 @@ from app.network_canvas.convolutional.sliding import cells_of, paint_frame
 from app.network_canvas.convolutional.visibility import Visibility
 from app.network_canvas.input_painter import blit, hatch_negative, upright
 from app.network_canvas.picture import Array
+from app.short_numbers import short
 from engine.explain.places import Place, value_of
 
 translate = QCoreApplication.translate
@@ -130,7 +131,7 @@ def _paint_map(painter: QPainter, focus: Focus, area: QRectF, one: Enlarged, pla
     line = QRectF(area.left(), area.top() - 20, max(area.width(), NARROW), 20)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft, one.title)
     painter.setPen(ink.colour(colours.muted))
-    painter.drawText(line, Qt.AlignmentFlag.AlignRight, f"±{one.scale.largest:.2g}")
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight, f"±{short(one.scale.largest)}")
     if (place.layer, place.array) == (one.layer, one.array) and len(place.index) == 3:
         size = one.values.shape[0], one.values.shape[1]
         paint_frame(painter, cells_of(area, size, (place.index[1], place.index[2]), (1, 1)))

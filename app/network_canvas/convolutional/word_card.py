@@ -16,6 +16,7 @@ from app.network_canvas.captions import number
 from app.network_canvas.convolutional.bench import PADDING, Focus, paint_card, paint_foot
 from app.network_canvas.picture import Array, largest
 from app.network_canvas.written import width_of, write
+from app.short_numbers import short
 
 translate = QCoreApplication.translate
 
@@ -72,9 +73,9 @@ def paint_word_card(
     most = largest(shown.values)
     signed = bool((shown.values < 0).any())
     scale = (
-        f"±{most:.2g}"
+        f"±{short(most)}"
         if signed
-        else translate("Convolution", "to {value}").format(value=f"{most:.2g}")
+        else translate("Convolution", "to {value}").format(value=short(most))
     )
     painter.setPen(ink.colour(theme.current().muted))
     write(painter, title, scale, at=1.0)

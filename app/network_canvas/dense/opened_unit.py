@@ -21,6 +21,7 @@ from app.network_canvas.moment import Moment
 from app.network_canvas.outline import MARGIN
 from app.network_canvas.picture import Array, largest
 from app.network_canvas.scales import LAYER
+from app.short_numbers import short
 from engine.explain.places import Place
 
 translate = QCoreApplication.translate
@@ -131,4 +132,4 @@ def _paint_map(painter: QPainter, area: QRectF, one: Map) -> None:
     above = area.translated(0, -LINE)
     painter.drawText(above, Qt.AlignmentFlag.AlignLeft, one.title)
     below = QRectF(area.left(), area.bottom() + 2, area.width(), LINE)
-    painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"±{scale.largest:.2g}")
+    painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"±{short(scale.largest)}")

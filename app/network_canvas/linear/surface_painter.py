@@ -16,6 +16,7 @@ from app.network_canvas import ink
 from app.network_canvas.legend import ColourBar
 from app.network_canvas.linear.plot import Plot, paint_axis_across, paint_axis_up
 from app.network_canvas.linear.study import Study
+from app.short_numbers import short
 
 translate = QCoreApplication.translate
 
@@ -46,7 +47,7 @@ def surface_bar(study: Study | None) -> ColourBar:
     if study is None:
         return ColourBar(title, _by_root(), "…", own, "…")
     losses = study.surface.losses
-    return ColourBar(title, _by_root(), f"{losses.min():.3g}", own, f"{losses.max():.3g}")
+    return ColourBar(title, _by_root(), short(losses.min(), 3), own, short(losses.max(), 3))
 
 
 def titles(study: Study) -> tuple[str, str]:

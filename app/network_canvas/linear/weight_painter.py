@@ -17,6 +17,7 @@ from app.network_canvas.input_painter import blit, hatch_negative, upright
 from app.network_canvas.linear.layout import LinearLayout
 from app.network_canvas.picture import Array, largest
 from app.network_canvas.scales import LAYER, PICTURE, normalisation_name
+from app.short_numbers import short
 
 translate = QCoreApplication.translate
 
@@ -88,7 +89,7 @@ def paint_scale(painter: QPainter, area: QRectF, scale: ColourScale) -> None:
     painter.setFont(ink.text_font())
     painter.setPen(ink.colour(theme.current().muted))
     below = QRectF(area.left(), bar.bottom() + 1, area.width(), 20)
-    highest, name = f"{scale.largest:.2g}", normalisation_name(scale)
+    highest, name = short(scale.largest), normalisation_name(scale)
     metrics = painter.fontMetrics()
     side = max(metrics.horizontalAdvance("0"), metrics.horizontalAdvance(highest))
     painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")

@@ -24,6 +24,7 @@ from app.network_canvas.recurrent.names import SYMBOLS, gradient_title, strip_ti
 from app.network_canvas.recurrent.picture import SIGMOIDS, RecurrentPicture, Unrolled
 from app.network_canvas.recurrent.titles import BESIDE, LEFT, RIGHT
 from app.network_canvas.recurrent.visibility import Seen
+from app.short_numbers import short
 from engine.explain.places import INPUT, Place
 
 translate = QCoreApplication.translate
@@ -227,8 +228,8 @@ def _short_name(row: CardRow) -> str:
 
 def _short(value: float) -> str:
     """Return a number with one digit, in few letters."""
-    return f"{value:.1g}" if value >= 0.001 else f"{value:.0e}".replace("e-0", "e−")
+    return short(value, 1)
 
 
 def _value(value: float) -> str:
-    return f"{value:.2g}".replace("-", "−")
+    return short(value)

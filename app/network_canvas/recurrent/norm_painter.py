@@ -14,6 +14,7 @@ from app.network_canvas.recurrent.layout import LINE, RecurrentLayout, Strips
 from app.network_canvas.recurrent.picture import Unrolled
 from app.network_canvas.recurrent.time_scale import Axis
 from app.network_canvas.recurrent.titles import BESIDE, LEFT, RIGHT
+from app.short_numbers import short
 
 translate = QCoreApplication.translate
 
@@ -78,7 +79,7 @@ def kept_text(layer: Unrolled, returned: int) -> str:
     """Return which share of the norm at the last frame is left after `returned` frames."""
     last, reached = float(layer.norms[-1]), float(layer.norms[layer.frames - returned])
     share = 100 * reached / last if last else float("nan")
-    amount = "–" if not isfinite(share) else f"{share:,.1f}" if share < 1e6 else f"{share:.1e}"
+    amount = "–" if not isfinite(share) else f"{share:,.1f}" if share < 1e6 else short(share)
     text = translate("RecurrentScene", "kept over {frames} frames: {share} %")
     return text.format(frames=returned - 1, share=amount)
 
@@ -118,7 +119,7 @@ def axis_text(value: float, axis: Axis) -> str:
     if axis.logarithmic:
         exponent = str(round(log10(value))).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
         return f"10{exponent}"
-    return f"{value:.2g}"
+    return short(value)
 
 
 def _paint_decades(painter: QPainter, area: QRectF, axis: Axis) -> None:

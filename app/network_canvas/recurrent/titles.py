@@ -16,6 +16,7 @@ from app.network_canvas.picture import largest
 from app.network_canvas.recurrent.layout import LINE, RecurrentLayout, Strips
 from app.network_canvas.recurrent.names import KINDS, SYMBOLS, gradient_title, strip_title
 from app.network_canvas.recurrent.picture import RecurrentPicture, Unrolled
+from app.short_numbers import short
 
 translate = QCoreApplication.translate
 
@@ -100,7 +101,7 @@ def _paint_gate_name(
     letter = SYMBOLS[layer.kind][gate]
     if not returned:
         name = letter if low else strip_title(layer.kind, gate)
-        scale = f"± {largest(layer.values(gate)):.2g}" if gate == "cell" else ""
+        scale = f"± {short(largest(layer.values(gate)))}" if gate == "cell" else ""
         if scale and not low and area.height() < 2 * LINE:
             name = f"{name} {scale}"
         paint_name(painter, layout, area, name, scale, colours.forward)

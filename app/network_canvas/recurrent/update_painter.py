@@ -16,6 +16,7 @@ from app.network_canvas.recurrent.picture import RecurrentPicture
 from app.network_canvas.recurrent.strip_image import Grid, linear_shares, sharpness, strip_image
 from app.network_canvas.recurrent.titles import BESIDE, LEFT, RIGHT
 from app.network_canvas.recurrent.update_maps import Map, header, update_maps
+from app.short_numbers import short
 
 translate = QCoreApplication.translate
 
@@ -87,8 +88,8 @@ class UpdatePainter:
         colours = theme.current()
         before, update = self._values(one, "before"), self._values(one, "update")
         lines = (
-            (f"{one.parameter}  ±{largest(before):.2g}", colours.text),
-            (f"Δ{one.parameter}  ±{largest(update):.2g}", colours.update),
+            (f"{one.parameter}  ±{short(largest(before))}", colours.text),
+            (f"Δ{one.parameter}  ±{short(largest(update))}", colours.update),
         )
         width = self._layout.left - BESIDE - MARGIN
         top = one.area.top()
