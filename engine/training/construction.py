@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from engine.failure import check_known
+from engine.network.layer import Layer
+from engine.network.losses import LOSSES
 from engine.network.network import Network
 from engine.network.optimizers import (
     OPTIMIZERS,
@@ -16,7 +18,7 @@ from engine.network.optimizers import (
     Optimizer,
     RMSProp,
 )
-from engine.network.presets import build_network
+from engine.network.presets import layers_of
 from engine.network.schedules import (
     SCHEDULES,
     ConstantRate,
@@ -37,8 +39,16 @@ def network_of(
     classes: int,
     dtype: DTypeLike = np.float32,
 ) -> Network:
-    """Return a new network, initialised; see `build_network`."""
-    return build_network(
+    """Return a new network, initialised; arguments and failures as of `build_network`."""
+    layers = layers_for(settings, input_shape, classes)
+    return Network(layers, LOSSES[settings.loss](), seed=settings.seed, dtype=dtype)
+
+
+def layers_for(
+    settings: TrainingSettings, input_shape: tuple[int, int], classes: int
+) -> list[Layer]:
+    """Return the layers of such a network, which have no weights yet; it takes no time."""
+    return layers_of(
         settings.network,
         input_shape=input_shape,
         classes=classes,
@@ -49,7 +59,6 @@ def network_of(
         read_out=settings.read_out,
         loss=settings.loss,
         seed=settings.seed,
-        dtype=dtype,
     )
 
 

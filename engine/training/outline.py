@@ -8,9 +8,8 @@ from math import prod
 from engine.network.dense import Dense
 from engine.network.layer import Layer
 from engine.network.pooling import MaxPooling
-from engine.network.presets import layers_of
 from engine.network.recurrent import Recurrent
-from engine.training.construction import optimizer_of, schedule_of
+from engine.training.construction import layers_for, optimizer_of, schedule_of
 from engine.training.settings import TrainingSettings
 
 
@@ -43,18 +42,7 @@ def outline_of(settings: TrainingSettings, input_shape: tuple[int, int], classes
     """
     optimizer_of(settings)
     schedule_of(settings)
-    layers = layers_of(
-        settings.network,
-        input_shape=input_shape,
-        classes=classes,
-        hidden=settings.hidden,
-        activation=settings.activation,
-        initializer=settings.initializer,
-        dropout=settings.dropout,
-        read_out=settings.read_out,
-        loss=settings.loss,
-        seed=settings.seed,
-    )
+    layers = layers_for(settings, input_shape, classes)
     shapes = [shape for layer in layers if (shape := _shape_of(layer)) is not None]
     parameters = sum(prod(shape) for layer in layers for shape in layer.shapes().values())
     return Outline((input_shape, *shapes), parameters)
