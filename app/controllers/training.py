@@ -28,7 +28,6 @@ from engine.training.commands import (
     SetSpotlight,
     UndoEdit,
 )
-from engine.training.growth import extends
 from engine.training.progress import (
     Answer,
     Branched,
@@ -96,7 +95,7 @@ class TrainingController(QObject):
         self.training_flat_out = False
         self.position = self._told_position = Position(0, 0, 0)
         self._run_id = 0
-        self._words: tuple[str, ...] = ()
+        self._begun_with: tuple[str, ...] = ()
         self._followed: int | None = None
         self._wanting_weights: set[str] = set()
         self._worker = Worker()
@@ -107,7 +106,7 @@ class TrainingController(QObject):
         if self.dataset is None:
             return
         self._run_id += 1
-        self._words = self.dataset.words
+        self._begun_with = self.dataset.words
         self._followed = None
         self.training_flat_out = False
         self._worker.send(Begin(self._run_id, self.dataset, self.settings))
@@ -120,11 +119,12 @@ class TrainingController(QObject):
     def use_dataset(self, dataset: Dataset) -> bool:
         """Train on these clips, and return whether the present run goes on with them.
 
-        Further words let its network grow; where words have gone or moved, a new run begins.
+        Further words let its network grow, and those that have gone again leave their outputs
+        behind; where words with which it began have gone or moved, a new run begins.
         """
-        known, self._words = self._words, dataset.words
+        begun_with = self._begun_with
+        goes_on = bool(begun_with) and dataset.words[: len(begun_with)] == begun_with
         self.dataset = dataset
-        goes_on = dataset.words == known or (bool(known) and extends(known, dataset.words))
         self._followed = None
         if goes_on:
             self._worker.send(ReplaceData(dataset))
@@ -169,10 +169,6 @@ class TrainingController(QObject):
         """
         self.training_flat_out = False
         self._worker.send(Seek(step, branch, self._followed))
-
-    def expect_words(self, words: tuple[str, ...]) -> None:
-        """Say that the network has these words where it was just sent, for it had not grown yet."""
-        self._words = words
 
     def show_present(self) -> None:
         """Stand still where the engine is, and have the record of just that step."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +59,20 @@ class Dataset:
     words: tuple[str, ...]
     training: Examples
     validation: Examples
+
+    def with_words(self, words: tuple[str, ...]) -> Dataset:
+        """Return the same clips for a network with these outputs; all of `self.words` are there."""
+        if words == self.words:
+            return self
+        places = np.array([words.index(word) for word in self.words], np.int64)
+        parts = (_relabelled(part, places) for part in (self.training, self.validation))
+        return Dataset(words, *parts)
+
+
+def _relabelled(examples: Examples, places: NDArray[np.int64]) -> Examples:
+    labels = places[examples.labels]
+    labels.setflags(write=False)
+    return replace(examples, labels=labels)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

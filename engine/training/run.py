@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.dataset import Dataset
-from engine.failure import Failure
 from engine.network.network import RandomStates
 from engine.training.branches import (
     begin_branch,
@@ -218,12 +217,8 @@ class Run:
 
     def _train_on(self) -> Step:
         branch = self.branches[self.branch]
-        try:
+        with self._standing_again_after_a_failure():
             step = self.trainer.one_step()
-        except Failure:
-            self._replay(self.branch, branch.tip)
-            self._arrive()
-            raise
         branch.metrics.append(step.metrics)
         if step.evaluation:
             branch.training_losses.append(step.evaluation.training_loss)
@@ -234,10 +229,22 @@ class Run:
     def _walk_on(self) -> Step:
         """Train a step of the present branch once more."""
         self._apply_events(self.branch, self.step)
-        step = self.trainer.one_step(evaluate=False)
+        with self._standing_again_after_a_failure():
+            step = self.trainer.one_step(evaluate=False)
         if self.step % EVALUATE_EVERY == 0 or self._stands_at_tip():
             self._arrive()
         return replace(step, again=True)
+
+    @contextmanager
+    def _standing_again_after_a_failure(self) -> Iterator[None]:
+        """Stand, after a step that broke off in its midst, where the run stood before it."""
+        here = self.step
+        try:
+            yield
+        except Exception:
+            self._replay(self.branch, here)
+            self._arrive()
+            raise
 
     def _arrive(self) -> None:
         """Stand at a past step as if it had been reached by training."""

@@ -283,7 +283,9 @@ class Trainer:
     def _recorder(
         self, batch: Indices, loss: float, dropout: RandomStates, factor: float
     ) -> Recorder:
-        spotlight = int(batch[0]) if self.spotlight is None else self.spotlight
+        chosen = self.spotlight
+        there = chosen is not None and chosen < len(self.dataset.training.labels)
+        spotlight = chosen if chosen is not None and there else int(batch[0])
         context = StepContext(
             run_id=self.run_id,
             step=self.step,

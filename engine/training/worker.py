@@ -79,6 +79,7 @@ class Worker:
         self._steps: Generator[Step, None, Ending] | None = None
         self._running = False
         self._branches_told = 1
+        self._fitted: tuple[Dataset | None, Dataset | None] = (None, None)
         self._rate_told = 0.0
         self._run_id = -1
         self._thread = Thread(target=self._main, name="engine", daemon=True)
@@ -173,7 +174,11 @@ class Worker:
             history = present.parameter_history(name, index)
             self._messages.append(History(self._run_id, name, index, *history))
 
-    def _replace_data(self, present: run.Run, dataset: Dataset) -> None:
+    def _replace_data(self, present: run.Run, given: Dataset) -> None:
+        """Go on with other clips; words that the network has and they lack keep their outputs."""
+        dataset = self._fitting(present.trainer.dataset.words, given)
+        if dataset is present.trainer.dataset:
+            return
         if dataset.words == present.trainer.dataset.words:
             present.change(DataReplaced(dataset))
             return
@@ -182,6 +187,17 @@ class Worker:
         self._messages.append(Grown(self._run_id, present.step, dataset.words, parameters))
         if present.step == 0:
             self._latest.append(present.trainer.preview())
+
+    def _fitting(self, known: tuple[str, ...], given: Dataset) -> Dataset:
+        """Return the dataset for a network that knows these words; the same one each time."""
+        words = (*known, *(word for word in given.words if word not in known))
+        if words == given.words:
+            return given
+        before, fitted = self._fitted
+        if before is not given or fitted is None or fitted.words != words:
+            fitted = given.with_words(words)
+            self._fitted = given, fitted
+        return fitted
 
     def _seek(self, present: run.Run, command: Seek) -> None:
         self._running, self._steps = False, None
@@ -222,6 +238,7 @@ class Worker:
     def _begin(self, command: Begin) -> None:
         self._running = False
         self._run, self._steps, self._branches_told = None, None, 1
+        self._fitted = None, None
         self._rate_told = command.settings.learning_rate
         self._run_id = command.run_id
         self._run = run.Run(command.dataset, command.settings, command.run_id)
@@ -251,8 +268,7 @@ class Worker:
     def _teach(self, present: run.Run, command: Teach) -> None:
         """Teach one clip in steps of its own, then go on or stand still as before."""
         trainer = present.trainer
-        if command.dataset is not trainer.dataset:
-            self._replace_data(present, command.dataset)
+        self._replace_data(present, command.dataset)
         features = command.dataset.training.features[command.clips[0]]
         before, running, record = trainer.recognise(features), self._running, None
         followed = trainer.spotlight

@@ -202,6 +202,47 @@ def test_what_the_evaluations_said_is_known_again_at_every_past_step(budget):
         assert run.trainer.convergence == on_the_branch[step]
 
 
+def test_a_clip_in_the_spotlight_that_was_not_there_yet_breaks_no_past_step():
+    run = Run(small_dataset(30), SETTINGS)
+    go_on(run, 10)
+    run.change(DataReplaced(small_dataset(60)))
+    go_on(run, 10)
+    run.trainer.spotlight = 55
+    run.seek(5)
+    run.change(LearningRateChanged(0.01))
+    run.trainer.spotlight = 55
+
+    (record,) = go_on(run, 1)
+
+    assert record.step == run.step == run.branches[run.branch].tip == 6
+    assert record.spotlight == record.batch[0]
+    assert record.examples is run.trainer.dataset.training
+
+
+def test_a_record_has_the_clips_that_its_numbers_mean_also_before_others_came():
+    first, second = small_dataset(30), small_dataset(60)
+    run = Run(first, SETTINGS)
+    go_on(run, 5)
+    run.change(DataReplaced(second))
+    (later,) = go_on(run, 1)
+
+    assert later.examples is second.training
+    assert run.seek(3).examples is first.training
+
+
+def test_a_step_that_breaks_off_in_its_midst_has_not_been(monkeypatch):
+    run = run_for(99)
+    before = run.trainer.network.vector.copy()
+    with monkeypatch.context() as broken:
+        broken.setattr(run.trainer, "evaluate", lambda: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            go_on(run, 1)
+
+    assert run.step == run.branches[0].tip == 99
+    np.testing.assert_array_equal(run.trainer.network.vector, before)
+    assert go_on(run, 1)[0].step == run.step == run.branches[0].tip == 100
+
+
 def test_a_step_that_was_never_trained_cannot_be_sought():
     run = run_for(5)
 

@@ -219,14 +219,23 @@ def test_further_words_let_the_network_grow_while_it_trains(worker):
     assert record.layers[-1].parameters["W"].shape[0] == 4
 
 
-def test_words_that_do_not_go_on_from_the_known_ones_stop_the_run_and_leave_it_whole(worker):
+def test_words_that_the_clips_lack_keep_their_outputs(worker):
     worker.send(Begin(1, small_dataset(), SETTINGS))
-    worker.send(ReplaceData(small_dataset(words=("no", "go"))))
+    fewer = small_dataset(words=("no", "go"))
+    worker.send(ReplaceData(fewer))
+    worker.send(Teach(fewer, (0,), steps=2))
 
-    messages_until(worker, is_a(Stopped))
+    told = messages_until(worker, is_a(Correction))
 
+    correction = next(filter(is_a(Correction), told))
+    assert not any(map(is_a(Grown), told))
+    assert correction.record.words == ("yes", "no", "go")
+    assert correction.word == "no"
+    other = small_dataset(words=("no", "go", "stop"))
+    worker.send(ReplaceData(other))
     worker.send(OneStep())
-    assert messages_until(worker, is_a(StepMetrics))
+    told = messages_until(worker, is_a(StepMetrics))
+    assert next(filter(is_a(Grown), told)).words == ("yes", "no", "go", "stop")
 
 
 def test_where_it_stands_still_the_newest_weights_are_always_there(worker):
