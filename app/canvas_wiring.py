@@ -24,11 +24,9 @@ from app.network_canvas.view import STEP
 from app.picture_files import copy_picture, fill_picture_menu, save_picture
 from app.workbench import Workbench
 from engine.corpus.clip import Clip
-from engine.corpus.dataset import Examples
 from engine.explain.places import Place
 from engine.failure import Failure
 from engine.training.record import Record
-from engine.training.settings import TrainingSettings
 
 LOOPS = (Loop.NOTHING, Loop.PHASE, Loop.STEP)
 
@@ -57,7 +55,7 @@ class CanvasWiring(QObject):
         self._playback = playback
         self.hearing = Hearing(loudspeaker, self)
         engine = Engine(training.edit_weight, training.undo_edit, training.ask_history)
-        self.inspection = InspectionController(self._material, engine, self)
+        self.inspection = InspectionController(lambda: training.settings, engine, self)
         self._connect_bar()
         self._connect_inspector()
         self._choose_options(_remembered_options())
@@ -90,14 +88,12 @@ class CanvasWiring(QObject):
         self.inspection.wait(2.0)
 
     def spotlight_clip(self) -> Clip | None:
-        """Return the clip that the canvas shows, while it is still one of those trained on."""
-        picture, dataset = self._bench.canvas.picture, self._training.dataset
-        if picture is None or dataset is None:
+        """Return the clip that the canvas shows; None of a word that was only recognised."""
+        record = self._record()
+        if record is None or record.examples is None:
             return None
-        clips = dataset.training.clips
-        return (
-            clips[spotlight] if 0 <= (spotlight := picture.record.spotlight) < len(clips) else None
-        )
+        clips = record.examples.clips
+        return clips[record.spotlight] if record.spotlight < len(clips) else None
 
     def _connect_bar(self) -> None:
         bar, playback, canvas = self._bench.canvas_bar, self._playback, self._bench.canvas
@@ -153,10 +149,6 @@ class CanvasWiring(QObject):
             return
         text = describe(record, place, batch=canvas.shows_batch)
         QToolTip.showText(QCursor.pos(), text, canvas)
-
-    def _material(self) -> tuple[Examples, TrainingSettings] | None:
-        dataset = self._training.dataset
-        return None if dataset is None else (dataset.training, self._training.settings)
 
     def _hear(self) -> None:
         clip = self.spotlight_clip()

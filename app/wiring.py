@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QMessageBox
+from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from app import theme
-from app.actions import LANGUAGES, key_sheet
+from app.actions import LANGUAGES, key_rows
 from app.canvas_wiring import CanvasWiring, connect_commands
 from app.controllers.background import Background
 from app.controllers.just_heard import JustHeard
@@ -22,6 +22,7 @@ from app.controllers.training import TrainingController
 from app.controllers.travel import TravelController
 from app.errors import sentences_about
 from app.frame_clock import FrameClock
+from app.key_sheet import KeySheet
 from app.live_wiring import LiveWiring
 from app.main_window import MainWindow
 from app.network_canvas.caption_bar import hue
@@ -272,7 +273,6 @@ class Wiring(QObject):
         learned, held_back = dataset.training, dataset.validation
         counts = (learned.recordings, len(held_back.clips), len(learned.clips))
         self._bench.training.show_clips(*counts)
-        self._bench.canvas.show_examples(dataset.training)
 
     def _show_library_failure(self, error: Exception) -> None:
         self._bench.corpus.show_failure(error)
@@ -293,8 +293,4 @@ class Wiring(QObject):
         self._bench.notice.show_news(LANGUAGE_CHANGES)
 
     def _show_keys(self) -> None:
-        sheet = QMessageBox(self._window)
-        sheet.setWindowTitle(QCoreApplication.translate("Commands", "Keys"))
-        sheet.setTextFormat(Qt.TextFormat.RichText)
-        sheet.setText(key_sheet())
-        sheet.open()
+        KeySheet(key_rows(), self._window).open()

@@ -23,9 +23,6 @@ from engine.training.settings import TrainingSettings
 LONGEST_WAY = 100
 """How many numbers can be gone back through."""
 
-Material = Callable[[], tuple[Examples, TrainingSettings] | None]
-"""Gives the training examples and the settings of the present run; None before the first."""
-
 
 @dataclass(frozen=True, slots=True)
 class Engine:
@@ -72,10 +69,15 @@ class InspectionController(QObject):
     edited = Signal(object)
     history_arrived = Signal(object)
 
-    def __init__(self, material: Material, engine: Engine, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        settings: Callable[[], TrainingSettings],
+        engine: Engine,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.place: Place | None = None
-        self._material = material
+        self._settings = settings
         self._engine = engine
         self._background = Background(self)
         self._record: Record | None = None
@@ -167,10 +169,10 @@ class InspectionController(QObject):
         return self._background.wait(seconds)
 
     def _asked(self) -> tuple[Record, Examples, TrainingSettings] | None:
-        material = self._material()
-        if self._record is None or material is None:
+        record = self._record
+        if record is None or record.examples is None:
             return None
-        return (self._record, *material)
+        return record, record.examples, self._settings()
 
     def _step(self, by: int) -> None:
         position = self._position + by

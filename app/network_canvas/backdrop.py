@@ -33,19 +33,18 @@ class Backdrop:
         """Return what stands still during the phase, painted once; of a whole step, all of it."""
         if self._still is None or self._still[0] != view:
             pixmap, bars = _empty(widget), scene.colour_bars()
-            painter = QPainter(pixmap)
-            painter.drawPixmap(0, 0, self._furniture_of(widget, scene, bars, view))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setTransform(view.transform())
-            scene.paint_still(painter, moment)
-            if moment.whole:
-                scene.paint_moving(painter, moment)
-            painter.setTransform(view.unmagnified())
-            if view.fits:
-                paint_legend_values(painter, scene.layout.legend, bars)
-            else:
-                self.paint_legend(painter, scene, cover=True)
-            painter.end()
+            with QPainter(pixmap) as painter:
+                painter.drawPixmap(0, 0, self._furniture_of(widget, scene, bars, view))
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setTransform(view.transform())
+                scene.paint_still(painter, moment)
+                if moment.whole:
+                    scene.paint_moving(painter, moment)
+                painter.setTransform(view.unmagnified())
+                if view.fits:
+                    paint_legend_values(painter, scene.layout.legend, bars)
+                else:
+                    self.paint_legend(painter, scene, cover=True)
             self._still = (view, pixmap)
         return self._still[1]
 
@@ -72,16 +71,15 @@ class Backdrop:
         )
         if self._furniture is None or self._furniture[0] != key:
             pixmap = _empty(widget)
-            painter = QPainter(pixmap)
-            painter.fillRect(widget.rect(), QColor(theme.current().window))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setTransform(view.transform())
-            scene.paint_furniture(painter)
-            painter.setTransform(view.unmagnified())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            if view.fits:
-                paint_legend(painter, scene.layout.legend, bars, scene.note())
-            painter.end()
+            with QPainter(pixmap) as painter:
+                painter.fillRect(widget.rect(), QColor(theme.current().window))
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setTransform(view.transform())
+                scene.paint_furniture(painter)
+                painter.setTransform(view.unmagnified())
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+                if view.fits:
+                    paint_legend(painter, scene.layout.legend, bars, scene.note())
             self._furniture = (key, pixmap)
         return self._furniture[1]
 

@@ -55,6 +55,7 @@ class NetworkCanvas(QWidget):
         self._band_hz = tuple(band_hz)
         self._record: Record | None = None
         self._scene: Scene[Any, Any] | None = None
+        self._words: tuple[str, ...] = ()
         self._coming: Picture | None = None
         self._moment = Moment()
         self._batch = False
@@ -140,12 +141,6 @@ class NetworkCanvas(QWidget):
         self._options = options
         self._make_picture()
 
-    def show_examples(self, examples: Examples) -> None:
-        """Take the clips that the next records' indices mean."""
-        self._examples = examples
-        if self._scene is not None:
-            self._scene.examples = examples
-
     def show_pinned(self, place: Place | None) -> None:
         """Mark one number, and show more about it where there is more to show."""
         self._pinned = place
@@ -193,7 +188,9 @@ class NetworkCanvas(QWidget):
         self._paint_above(painter, self._scene)
 
     def _draws(self, record: Record) -> bool:
-        return self._scene is not None and type(self._scene) is scene_kind(record)
+        """Whether the scene is one for such records: what it keeps is of these words."""
+        right_kind = self._scene is not None and type(self._scene) is scene_kind(record)
+        return right_kind and record.words == self._words
 
     def _show_next(self, record: Record) -> None:
         """Show the step that was prepared in the last frame, and prepare this one."""
@@ -209,6 +206,7 @@ class NetworkCanvas(QWidget):
         if self._record is not None:
             if not self._draws(self._record):
                 self._scene = scene_of(self._record, self._band_hz)
+                self._words = self._record.words
                 self._scene.show_pinned(self._pinned)
                 self._scene.changed = self._paint_anew
                 self._backdrop = Backdrop()
@@ -230,6 +228,8 @@ class NetworkCanvas(QWidget):
         assert self._scene is not None
         self._record = picture.record
         self._scene.options = self._options
+        if picture.record.examples is not None:
+            self._examples = picture.record.examples
         self._scene.examples = self._examples
         scale = self.pointing.view.scale
         self._scene.adopt(picture, self.width() / scale, self.height() / scale)
@@ -255,7 +255,10 @@ class NetworkCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the moment."""
         del event
-        painter = QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         if self._scene is None:
             self._paint_waiting(painter)
             return

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.corpus.dataset import Examples
 from engine.network.network import RandomStates
 from engine.network.patches import Axis
 from engine.training.signals import Array, Signals
@@ -78,6 +79,8 @@ class Record:
     is_preview
         Whether this pass updates nothing: the network is looked at as it stands after `step`,
         before its first step or after a weight has been set by hand. All updates are zeros.
+    examples
+        The training examples that `spotlight` and `batch` count in; None where there are none.
     forward_only
         Whether it is of a word that was only recognised. Then `label` is the likeliest word,
         `spotlight` is -1, the losses are not numbers, the batch is empty and its signals are the
@@ -106,6 +109,7 @@ class Record:
     layers: tuple[LayerRecord, ...]
     weight_decay: float = 0.0
     is_preview: bool = False
+    examples: Examples | None = None
     forward_only: bool = False
 
     @property

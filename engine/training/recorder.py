@@ -112,6 +112,7 @@ class Recorder:
             layers=tuple(self._layer_record(layer) for layer in self._layers),
             weight_decay=context.weight_decay,
             is_preview=is_preview,
+            examples=examples,
         )
 
     def _layer_record(self, layer: Layer) -> LayerRecord:

@@ -13,7 +13,7 @@ from app.network_canvas.canvas import NetworkCanvas
 from engine.network.presets import PRESETS
 from engine.sound.features import FeatureSettings, band_frequencies
 from engine.training.record import Record
-from tests.benchmarks.material import digits, records
+from tests.benchmarks.material import records
 from tests.benchmarks.report import Goal, Row, median, percentiles
 
 SIZES = ((760, 460), (1300, 760))
@@ -32,7 +32,6 @@ def measure() -> list[Row]:
 def _measure(network: str, width: int, height: int) -> list[Row]:
     application = make_application()
     canvas = NetworkCanvas(band_frequencies(FeatureSettings()).tolist())
-    canvas.show_examples(digits().training)
     canvas.resize(width, height)
     canvas.show()
     application.processEvents()

@@ -14,6 +14,7 @@ from engine.explain.places import INPUT, LOSS, Place
 from engine.failure import Failure
 from engine.training.progress import EditEffect
 from engine.training.record import Record
+from engine.training.settings import TrainingSettings
 from engine.training.trainer import Trainer
 
 WEIGHT, UNIT = Place("hidden2", "W", (1, 2)), Place("hidden1.tanh", "y", (3,))
@@ -50,9 +51,7 @@ def calls() -> Calls:
 @pytest.fixture
 def inspection(step: tuple[Record, Trainer], calls: Calls) -> Iterator[InspectionController]:
     record, trainer = step
-    controller = InspectionController(
-        lambda: (trainer.dataset.training, trainer.settings), calls.engine()
-    )
+    controller = InspectionController(lambda: trainer.settings, calls.engine())
     controller.follow(record, False)
     yield controller
     assert controller.wait(PATIENCE)
@@ -143,7 +142,7 @@ def test_a_number_that_another_network_does_not_have_is_unpinned(
 
 
 def test_without_a_run_nothing_is_asked(calls: Calls) -> None:
-    inspection = InspectionController(lambda: None, calls.engine())
+    inspection = InspectionController(TrainingSettings, calls.engine())
     inspection.prove(WEIGHT)
     inspection.edit(WEIGHT, 1.0)
 

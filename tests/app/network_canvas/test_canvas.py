@@ -13,8 +13,11 @@ from app.controllers.phases import WHOLE_STEP, Phase, PhaseKind, phases_of
 from app.network_canvas.canvas import NetworkCanvas
 from app.network_canvas.columns.stage import strongest_edges
 from app.network_canvas.dense.picture import DensePicture
+from app.network_canvas.linear.scene import LinearScene
 from app.network_canvas.moment import Moment
 from engine.explain.places import INPUT, Place, value_of
+from engine.network.presets import PRESETS
+from engine.training.defaults import default_settings
 from engine.training.settings import TrainingSettings
 from engine.training.trainer import Trainer
 
@@ -212,3 +215,36 @@ def test_one_whole_step_after_another_is_shown_a_frame_late_and_none_is_lost(can
 
     assert in_between is first
     assert canvas.picture.record is second
+
+
+@pytest.mark.parametrize("network", PRESETS)
+@pytest.mark.parametrize("batch", [False, True])
+def test_a_network_that_grows_and_shrinks_is_drawn_with_its_words(canvas, qtbot, network, batch):
+    settings = default_settings(network, batch_size=8)
+    trainer = Trainer(small_dataset(), settings)
+    canvas.show()
+    canvas.show_batch(batch)
+
+    def show_steps(count):
+        for _ in range(count):
+            trainer.record_wanted = True
+            record = trainer.one_step().record
+            for phase in (WHOLE_STEP, *phases_of(record)):
+                canvas.show_moment(record, phase, 1.0)
+                canvas.repaint()
+            canvas.show_moment(record, WHOLE_STEP, 1.0)
+            if isinstance(canvas.scene, LinearScene):
+                qtbot.waitUntil(lambda: canvas.scene.study(Moment()) is not None)
+                canvas.repaint()
+        return record
+
+    few = show_steps(3)
+    trainer.replace_data(small_dataset(words=("yes", "no", "go", "I")))  # no wider than the others
+    trainer.spotlight = 3  # the new word's
+    many = show_steps(3)
+    assert canvas.picture.record.words == many.words == ("yes", "no", "go", "I")
+    canvas.show_moment(few, WHOLE_STEP, 1.0)
+    canvas.show_moment(few, phases_of(few)[1], 0.5)
+    canvas.repaint()
+
+    assert canvas.picture.record.words == few.words == ("yes", "no", "go")

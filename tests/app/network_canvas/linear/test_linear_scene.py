@@ -40,7 +40,6 @@ def canvas(qtbot):
     canvas = NetworkCanvas(BANDS)
     qtbot.addWidget(canvas)
     canvas.resize(900, 600)
-    canvas.show_examples(DATA.training)
     return canvas
 
 
@@ -189,7 +188,7 @@ def test_while_nothing_is_known_of_other_clips_the_one_clip_is_studied(qtbot):
     canvas = NetworkCanvas(BANDS)
     qtbot.addWidget(canvas)
     canvas.resize(760, 500)
-    record = records_of()[0]
+    record = replace(records_of()[0], examples=None)
     canvas.show_moment(record, WHOLE_STEP, 1.0)
     settle(canvas, qtbot)
 
@@ -304,8 +303,8 @@ def test_captions_say_this_steps_numbers(canvas, shown):
 
 
 def test_a_broken_study_is_said_and_stops_nothing(canvas, qtbot):
-    record = records_of()[0]
-    canvas.show_examples(replace(DATA.training, features=np.zeros((60, 2, 2), np.float32)))
+    wrong = replace(DATA.training, features=np.zeros((60, 2, 2), np.float32))
+    record = replace(records_of()[0], examples=wrong)
 
     canvas.show_moment(record, WHOLE_STEP, 1.0)
     qtbot.waitUntil(lambda: canvas.scene.studies.problem is not None)
