@@ -16,13 +16,13 @@ from app.errors import sentences_about
 
 if TYPE_CHECKING:
     from app.controllers.correcting import CorrectionController
+    from app.controllers.lessons import Lesson, Lessons
     from app.controllers.library import LibraryController
     from app.controllers.playback import PlaybackController
     from app.controllers.recognition import RecognitionController
     from app.controllers.training import TrainingController
     from app.panels.notice import Notice
     from app.panels.sound_panel import SoundPanel
-    from engine.corpus.dataset import Dataset
     from engine.recognition.recogniser import Recognition
     from engine.sound.sound import Sound
     from engine.training.progress import Correction
@@ -42,22 +42,6 @@ class Question:
     waited_for: bool = True
 
 
-KNOWN_FROM = 0.8
-"""A word is taught until it is predicted with this, so that it is right when it is said again."""
-MOST_ROUNDS = 10
-"""So many times the steps of one correction at most; a word that contradicts others takes many."""
-
-
-@dataclass(slots=True)
-class Lesson:
-    """A clip that is being taught, in as many rounds as it takes."""
-
-    clip: int
-    before: float
-    steps: int = 0
-    rounds: int = 0
-
-
 class Answering(QObject):
     """Asks the network about words, shows its answers, and takes the user's judgement of them."""
 
@@ -73,6 +57,7 @@ class Answering(QObject):
         playback: PlaybackController,
         recognition: RecognitionController,
         correcting: CorrectionController,
+        lessons: Lessons,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -83,11 +68,11 @@ class Answering(QObject):
         self._playback = playback
         self._recognition = recognition
         self._correcting = correcting
+        self._lessons = lessons
         self._questions: list[Question] = []
         self._offered: tuple[Sound, str] | None = None
         self._wrong: list[str] = []
         self._new_words: set[str] = set()
-        self._lesson: Lesson | None = None
         self._showing_correction = False
         self._connect()
 
@@ -101,19 +86,14 @@ class Answering(QObject):
         elif question.waited_for:
             self._show_unanswered(question)
 
-    def show_unlearned(self, word: str, step: int) -> None:
-        """Say that a lesson was taken back with its clip, and where the run stands again."""
-        self._lesson = None
-        text = self.tr("“{word}” unlearned: the network is again what it was at step {step}")
-        self._notice.show_news(text.format(word=word, step=f"{step:,}"))
-
     def _connect(self) -> None:
         self._panel.clip_labelled.connect(self._take_label)
         self._panel.answer_confirmed.connect(self._take_as_right)
         self._recognition.recognised.connect(self._show_answer)
         self._recognition.failed.connect(self._show_no_answer)
         self._training.run_started.connect(self._ask_again)
-        self._training.corrected.connect(self._show_lesson)
+        self._lessons.taught.connect(self._show_lesson)
+        self._lessons.unlearned.connect(self._show_unlearned)
         self._playback.playing_changed.connect(self._follow_playing)
         self._library.clip_added.connect(lambda _: self._forget_offered())
         self._library.failed.connect(self._give_back)
@@ -155,6 +135,7 @@ class Answering(QObject):
 
     def _ask_again(self) -> None:
         """Ask the network of the new run what the one before can no longer answer."""
+        self._wrong, self._new_words = [], set()
         questions, self._questions = self._questions, []
         for question in questions:
             self.ask(question)
@@ -166,7 +147,6 @@ class Answering(QObject):
             self._library.add_clip(sound, word)
             return
         known = self._library.known_word(word)
-        self._lesson = None
         if known != answer.word:
             self._wrong.append(known)
         if known not in answer.words:
@@ -203,31 +183,25 @@ class Answering(QObject):
         self._panel.show_word(sound, "", word)
         self._panel.show_problem(*sentences_about(error))
 
-    def _show_lesson(self, correction: Correction) -> None:
+    def _show_lesson(self, lesson: Lesson, correction: Correction) -> None:
         """Play what was wrong in slow motion, and say what the steps have done so far."""
-        word, record = correction.word, correction.record
-        before, after = (
-            answer.predictions[record.label] for answer in (correction.before, correction.after)
-        )
-        lesson = self._lesson
-        if lesson is None or lesson.clip != record.spotlight:
-            lesson = self._lesson = Lesson(record.spotlight, before)
-            if word in self._wrong:
-                self._wrong.remove(word)
-                self._playback.show_correction(record)
-                self._showing_correction = True
-        lesson.steps += correction.steps
-        lesson.rounds += 1
-        self._tell_lesson(word, lesson, after)
-        dataset = self._training.dataset
-        if after >= KNOWN_FROM or lesson.rounds >= MOST_ROUNDS or dataset is None:
-            self._lesson = None
+        word = lesson.clip.word
+        if lesson.rounds == 1 and word in self._wrong:
+            self._wrong.remove(word)
+            self._playback.show_correction(correction.record)
+            self._showing_correction = True
+        self._tell_lesson(lesson)
+        if lesson.is_over:
             self._new_words.discard(word)
-        elif _is_of(dataset, lesson.clip, word):
-            self._training.teach((lesson.clip,))
 
-    def _tell_lesson(self, word: str, lesson: Lesson, after: float) -> None:
-        values = {"word": word, "before": lesson.before, "after": after, "steps": lesson.steps}
+    def _tell_lesson(self, lesson: Lesson) -> None:
+        word = lesson.clip.word
+        values = {
+            "word": word,
+            "before": lesson.before,
+            "after": lesson.after,
+            "steps": lesson.steps,
+        }
         text = self.tr("“{word}” learned: {before:.2f} → {after:.2f} after {steps} steps")
         if word in self._new_words:
             text = self.tr(
@@ -238,7 +212,12 @@ class Answering(QObject):
             "them. Undo takes the clip out of your corpus again, and what was learned out of the "
             "network; once it has trained on, that fades with further training."
         )
-        self._notice.show_news(text.format(**values), tip=tip, undo=True)
+        undo = self._library.undo_removes(lesson.clip)
+        self._notice.show_news(text.format(**values), tip=tip, undo=undo)
+
+    def _show_unlearned(self, word: str, step: int) -> None:
+        text = self.tr("“{word}” unlearned: the network is again what it was at step {step}")
+        self._notice.show_news(text.format(word=word, step=f"{step:,}"))
 
     def _follow_playing(self, playing: bool) -> None:
         if not playing:
@@ -248,9 +227,3 @@ class Answering(QObject):
         """Undo would take back something else by now."""
         if self._notice.offers_undo:
             self._notice.clear()
-
-
-def _is_of(dataset: Dataset, clip: int, word: str) -> bool:
-    """Whether there still is a training clip of that number, of that word."""
-    labels = dataset.training.labels
-    return clip < len(labels) and dataset.words[labels[clip]] == word

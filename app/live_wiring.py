@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from app.answering import Answering, Question
 from app.card_keys import CardKeys
 from app.controllers.correcting import CorrectionController
+from app.controllers.lessons import Lessons
 from app.controllers.recognition import RecognitionController
-from app.controllers.unlearning import Unlearning
 from app.controllers.voice_commands import VoiceCommands
 from app.held_key import HeldKey
 from app.obeying import Obeying
@@ -64,7 +64,9 @@ class LiveWiring(QObject):
         panel, notice = workbench.sound, workbench.notice
         self.recognition = RecognitionController(training, self)
         self.recognition.recognised.connect(self._tell_presented)  # before what it commands
-        self.correcting = CorrectionController(library, training, self.recognition, self)
+        self.correcting = CorrectionController(library, self.recognition, self)
+        self.lessons = Lessons(library, training, playback.seek, self)
+        self.correcting.joined.connect(self.lessons.teach)
         self.voice = VoiceCommands(self)
         self.teaching = Teaching(notice, library, training, playback, self)
         self.answering = Answering(
@@ -75,10 +77,9 @@ class LiveWiring(QObject):
             playback,
             self.recognition,
             self.correcting,
+            self.lessons,
             self,
         )
-        self.unlearning = Unlearning(library, training, playback.seek, self)
-        self.unlearning.unlearned.connect(self.answering.show_unlearned)
         actions = window.actions_by_name
         self.obeying = Obeying(
             self.voice,

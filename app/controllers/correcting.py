@@ -1,12 +1,11 @@
-"""The user says whether an answer was right, or what it should have been; the network learns it.
+"""The user says whether an answer was right, or what it should have been; that is counted.
 
-The word joins the user's corpus, and with it what is trained on; then the clip is taught in a few
-steps. A word that the network does not know lets it grow.
+The word joins the user's corpus, and with it what is trained on. A word that the network does not
+know lets it grow.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,14 +18,10 @@ from engine.failure import Failure
 
 if TYPE_CHECKING:
     from app.controllers.library import LibraryController
-    from app.controllers.training import TrainingController
-    from engine.corpus.dataset import Dataset
     from engine.corpus.edit import Edit
 
 ROLLING = 20
 """So many of the last judgements make the rolling accuracy."""
-REMEMBERED = 1
-"""So many corrections before it are taught with a clip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +37,14 @@ class Tally:
     rolling: float | None = None
 
 
+@dataclass(slots=True, eq=False)
+class Judgement:
+    """Whether an answer was right, and the clip that the word has become."""
+
+    was_right: bool
+    clip: Clip | None = None
+
+
 class CorrectionController(QObject):
     """Judges the last answer of a `RecognitionController`, each answer once."""
 
@@ -50,30 +53,24 @@ class CorrectionController(QObject):
     can_judge_changed = Signal(bool)
     """Whether there is an answer that has not been judged yet."""
     joined = Signal(object)
-    """A Clip: the word that was judged is on disk."""
+    """A Clip: the word that was judged is on disk, and is to be taught."""
     failed = Signal(object)
     """A Failure: the word could not be kept; it can be judged again."""
 
     def __init__(
         self,
         library: LibraryController,
-        training: TrainingController,
         recognition: RecognitionController,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.tally = Tally()
         self._library = library
-        self._training = training
         self._recognition = recognition
         self._can_judge = False
-        self._judgements: deque[bool] = deque(maxlen=ROLLING)
-        self._corrections: list[Clip] = []
-        self._waiting: list[Clip] = []
-        self._last_judged: tuple[Clip, bool] | None = None
+        self._judgements: list[Judgement] = []
         recognition.recognised.connect(lambda _: self._let_judge(True))
-        training.dataset_used.connect(self._teach_waiting)
-        library.edited.connect(self._follow)
+        library.edited.connect(self._follow_edit)
 
     @property
     def can_judge(self) -> bool:
@@ -95,67 +92,42 @@ class CorrectionController(QObject):
         sound, answer = self._recognition.sound, self._recognition.last
         assert sound is not None
         assert answer is not None
-        was_right = word == answer.word
+        judgement = Judgement(word == answer.word)
         # What was wrong is learned in any case; of what was right the corpus keeps some to test.
-        split = None if was_right else Split.TRAINING
+        split = None if judgement.was_right else Split.TRAINING
         self._let_judge(False)
-        self._count(was_right)
-        told = partial(self._joined, was_right=was_right)
+        self._judgements.append(judgement)
+        self._count()
+        told = partial(self._joined, judgement)
         self._library.add_clip(sound, word, Source.MICROPHONE, split=split, told=told)
 
-    def _count(self, was_right: bool) -> None:
-        self._judgements.append(was_right)
-        self.tally = Tally(
-            self.tally.judged + 1,
-            self.tally.right + was_right,
-            self.tally.corrections + (not was_right),
-            sum(self._judgements) / len(self._judgements),
-        )
-        self.tally_changed.emit(self.tally)
-
-    def _joined(self, clip: Clip | Failure, *, was_right: bool) -> None:
+    def _joined(self, judgement: Judgement, clip: Clip | Failure) -> None:
         if isinstance(clip, Failure):
-            self._take_back(was_right)
+            self._judgements.remove(judgement)
+            self._count()
             self._let_judge(True)
             self.failed.emit(clip)
             return
-        self._last_judged = clip, was_right
-        self._waiting.append(clip)
+        judgement.clip = clip
         self.joined.emit(clip)
 
-    def _take_back(self, was_right: bool) -> None:
-        """Count the last judgement no more."""
-        self._judgements.pop()
-        rolling = sum(self._judgements) / len(self._judgements) if self._judgements else None
+    def _follow_edit(self, edit: Edit) -> None:
+        """A judgement is taken back with the clip that it brought."""
+        kept = [one for one in self._judgements if one.clip not in edit.before]
+        if not edit.after and len(kept) < len(self._judgements):
+            self._judgements = kept
+            self._count()
+
+    def _count(self) -> None:
+        right = [one.was_right for one in self._judgements]
+        last = right[-ROLLING:]
         self.tally = Tally(
-            self.tally.judged - 1,
-            self.tally.right - was_right,
-            self.tally.corrections - (not was_right),
-            rolling,
+            judged=len(right),
+            right=sum(right),
+            corrections=len(right) - sum(right),
+            rolling=sum(last) / len(last) if last else None,
         )
         self.tally_changed.emit(self.tally)
-
-    def _follow(self, edit: Edit) -> None:
-        """A judgement is taken back with the clip that it brought."""
-        if self._last_judged is None or edit.after:
-            return
-        clip, was_right = self._last_judged
-        if clip in edit.before:
-            self._last_judged = None
-            self._take_back(was_right)
-
-    def _teach_waiting(self, dataset: Dataset) -> None:
-        """Teach those clips that are trained on now; those kept to test are not taught."""
-        waiting, self._waiting = self._waiting, []
-        clips = dataset.training.clips
-        for clip in waiting:
-            if clip in clips:
-                known = [one for one in self._corrections if one in clips and one != clip]
-                taught = (clip, *known[: -REMEMBERED - 1 : -1])
-                self._training.teach(tuple(clips.index(one) for one in taught))
-                self._corrections.append(clip)
-            elif clip not in dataset.validation.clips:
-                self._waiting.append(clip)  # of these clips its own are still being read
 
     def _let_judge(self, can: bool) -> None:
         if can != self._can_judge:

@@ -75,9 +75,13 @@ class Excluded(QObject):
         """Train with these clips again."""
         self._do(frozenset(map(name_of, clips)) & self._names, depth, out=False)
 
+    def comes_last(self, depth: int) -> bool:
+        """Return whether no change of the corpus came after the last one here."""
+        return bool(self._done) and self._done[-1].depth >= depth
+
     def undo(self, depth: int) -> bool:
         """Take the last change back; False when a change of the corpus came after it."""
-        if not self._done or self._done[-1].depth < depth:
+        if not self.comes_last(depth):
             return False
         change = self._done.pop()
         self._undone.append(change)

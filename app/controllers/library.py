@@ -189,6 +189,10 @@ class LibraryController(QObject):
         """Remove the user's newest take of `word`; `undo` brings it back."""
         self.own.remove_last(word)
 
+    def undo_removes(self, clip: Clip) -> bool:
+        """Return whether `undo` would take just this clip out of the user's recordings."""
+        return self.own.last_added == clip and not self.excluded.comes_last(self.own.depth)
+
     def undo(self) -> None:
         """Take back what came into the user's corpus last, or left it, or was left out."""
         if not self.excluded.undo(self.own.depth):

@@ -76,6 +76,12 @@ class OwnRecordings(QObject):
         return bool(self._undone)
 
     @property
+    def last_added(self) -> Clip | None:
+        """The clip that the last change has added; None when that changed something else."""
+        edit = self._done[-1] if self._done else Edit()
+        return edit.after[0] if len(edit.after) == 1 and not edit.before else None
+
+    @property
     def depth(self) -> int:
         """How many changes there are to undo."""
         return len(self._done)
@@ -196,7 +202,10 @@ class OwnRecordings(QObject):
 
     def wait(self, seconds: float) -> bool:
         """Wait until all that was asked for is on disk; False when that takes longer."""
-        return self._background.wait(seconds)
+        if not self._background.wait(seconds):
+            return False
+        self.let_in()
+        return True
 
     def _end_long(self, then: Callable[[], None]) -> None:
         self._long_edits -= 1

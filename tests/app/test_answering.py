@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from app.answering import MOST_ROUNDS, Answering, Question
+from app.answering import Answering, Question
+from app.controllers.lessons import Lesson
 from app.panels.notice import Notice
 from app.panels.sound_panel import SoundPanel
 from engine.corpus.clip import Clip, Source, Split
@@ -29,6 +30,7 @@ class Library(QObject):
         super().__init__()
         self.asked = []
         self.undone = 0
+        self.removable = []
 
     def known_word(self, word):
         return word.strip()
@@ -39,20 +41,16 @@ class Library(QObject):
     def undo(self):
         self.undone += 1
 
+    def undo_removes(self, clip):
+        return clip in self.removable
+
 
 class Training(QObject):
     run_started = Signal(object)
-    corrected = Signal(object)
     weights: object = "weights"
 
     def __init__(self):
         super().__init__()
-        self.taught = []
-        clips = SimpleNamespace(labels=[0, 1, 2, 3])
-        self.dataset = SimpleNamespace(words=(*WORDS, "new"), training=clips)
-
-    def teach(self, clips):
-        self.taught.append(clips)
 
 
 class Playback(QObject):
@@ -108,6 +106,11 @@ class Correcting:
         self.judged.append(word)
 
 
+class Lessons(QObject):
+    taught = Signal(object, object)
+    unlearned = Signal(str, int)
+
+
 class Desk:
     def __init__(self, qtbot):
         self.panel, self.notice = SoundPanel(), Notice()
@@ -115,6 +118,7 @@ class Desk:
             qtbot.addWidget(widget)
         self.library, self.training, self.playback = Library(), Training(), Playback()
         self.recognition, self.correcting = Recognition(), Correcting()
+        self.lessons = Lessons()
         self.answering = Answering(
             self.panel,
             self.notice,
@@ -123,6 +127,7 @@ class Desk:
             self.playback,
             self.recognition,
             self.correcting,
+            self.lessons,
         )
         self.card = self.panel.card
 
@@ -132,16 +137,13 @@ class Desk:
         self.recognition.answer(prediction, step)
         return word
 
-    def teach(self, label, before=0.11, after=0.97):
-        """Tell that a word has been taught, whose clip has the place of its label."""
-        record = SimpleNamespace(label=label, spotlight=label)
-        answers = (SimpleNamespace(predictions=(p,) * 4) for p in (before, after))
-        word = (*WORDS, "new")[label]
-        self.training.corrected.emit(
-            SimpleNamespace(
-                word=word, record=record, before=next(answers), after=next(answers), steps=20
-            )
-        )
+    def teach(self, word, before=0.11, after=0.97, rounds=1):
+        """Tell that a clip of a word, the last change of the corpus, has had one more round."""
+        clip = Clip(word, "me", Source.MICROPHONE, Split.TRAINING, Path(f"{word}.wav"))
+        self.library.removable = [clip]
+        record = SimpleNamespace()
+        lesson = Lesson(clip, 1, before, after, rounds, 20 * rounds)
+        self.lessons.taught.emit(lesson, SimpleNamespace(record=record))
         return record
 
 
@@ -175,7 +177,7 @@ def test_a_wrong_answer_is_corrected_and_its_step_is_played(desk):
     desk.ask(0.9)
     desk.card.name_it()
     desk.panel.card.form.choices.chosen.emit("no")
-    record = desk.teach(1)
+    record = desk.teach("no")
 
     assert desk.correcting.judged == ["no"]
     assert desk.playback.corrections == [record]
@@ -183,31 +185,22 @@ def test_a_wrong_answer_is_corrected_and_its_step_is_played(desk):
     assert desk.notice.offers_undo
 
 
-def test_a_word_is_taught_until_it_is_known_and_its_first_step_is_played(desk):
+def test_the_first_step_of_a_lesson_of_many_rounds_is_played(desk):
     desk.ask(0.9)
     desk.card.name_it()
     desk.card.form.choices.chosen.emit("no")
-    first = desk.teach(1, 0.00, 0.30)
-    desk.teach(1, 0.30, 0.60)
-    assert desk.training.taught == [(1,), (1,)]
-    desk.teach(1, 0.60, 0.91)
+    first = desk.teach("no", 0.00, 0.30)
+    desk.teach("no", 0.00, 0.60, rounds=2)
+    desk.teach("no", 0.00, 0.91, rounds=3)
 
-    assert desk.training.taught == [(1,), (1,)]
     assert desk.playback.corrections == [first]
     assert "“no” learned: 0.00 → 0.91 after 60 steps" in desk.notice.text
-
-
-def test_what_cannot_be_learned_is_given_up(desk):
-    for _ in range(MOST_ROUNDS):
-        desk.teach(1, 0.0, 0.1)
-
-    assert len(desk.training.taught) == MOST_ROUNDS - 1
 
 
 def test_what_was_right_is_learned_without_a_show(desk):
     desk.ask(0.9)
     desk.card.confirm()
-    desk.teach(0)
+    desk.teach("yes")
 
     assert desk.playback.corrections == []
     assert "learned" in desk.notice.text
@@ -216,7 +209,7 @@ def test_what_was_right_is_learned_without_a_show(desk):
 def test_a_word_below_the_confidence_is_a_correction_even_when_the_guess_was_right(desk):
     desk.ask(0.6, waited_for=False)
     desk.card.confirm()
-    record = desk.teach(0)
+    record = desk.teach("yes")
 
     assert desk.correcting.judged == ["right"]
     assert desk.playback.corrections == [record]
@@ -226,7 +219,7 @@ def test_a_new_word_is_said_to_have_an_output(desk):
     desk.ask(0.6)
     desk.card.label.setEditText("new")
     desk.card.learn.click()
-    desk.teach(3)
+    desk.teach("new")
 
     assert desk.correcting.judged == ["new"]
     assert "“new” has a new output" in desk.notice.text
@@ -304,7 +297,7 @@ def test_a_correction_that_plays_is_not_interrupted_on_the_canvas(desk):
     desk.ask(0.9)
     desk.card.name_it()
     desk.card.form.choices.chosen.emit("no")
-    desk.teach(1)
+    desk.teach("no")
     desk.ask(0.95, waited_for=False)
     assert desk.playback.heard == ["record of 0.9"]
     assert "0.95" in desk.card.answer
@@ -340,10 +333,29 @@ def test_the_network_is_asked_about_an_opened_file(desk):
 
 
 def test_undo_is_offered_until_something_else_is_the_last_change(desk, qtbot):
-    desk.teach(0)
+    desk.teach("yes")
     with qtbot.waitSignal(desk.notice.undo_requested):
         desk.notice._undo.click()
     assert desk.library.undone == 1
-    desk.teach(0)
+    desk.teach("yes")
     desk.library.history_changed.emit(True, False)
     assert not desk.notice.text
+
+
+def test_undo_is_not_offered_for_what_is_no_more_the_last_change(desk):
+    desk.teach("yes")
+    assert desk.notice.offers_undo
+    clip = Clip("yes", "me", Source.MICROPHONE, Split.TRAINING, Path("yes.wav"))
+    desk.library.removable = []
+    desk.lessons.taught.emit(Lesson(clip, 1, 0.1, 0.9, 2, 40), SimpleNamespace(record=None))
+
+    assert "“yes” learned" in desk.notice.text
+    assert not desk.notice.offers_undo
+
+
+def test_what_was_unlearned_is_said(desk):
+    desk.lessons.unlearned.emit("no", 1234)
+
+    assert "“no” unlearned" in desk.notice.text
+    assert "1,234" in desk.notice.text
+    assert not desk.notice.offers_undo

@@ -9,11 +9,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Signal
-from small_corpus import small_dataset
 
 from app.controllers.correcting import ROLLING, CorrectionController, Tally
 from engine.corpus.clip import Clip, Source, Split
-from engine.corpus.dataset import Dataset
 from engine.corpus.edit import Edit
 from engine.failure import Failure
 from engine.sound.sound import CORPUS_RATE, Sound
@@ -39,17 +37,6 @@ class Library(QObject):
         self.asked.append(SimpleNamespace(word=word, split=split, told=told))
 
 
-class Training(QObject):
-    dataset_used = Signal(object)
-
-    def __init__(self):
-        super().__init__()
-        self.taught = []
-
-    def teach(self, clips):
-        self.taught.append(clips)
-
-
 class Recognition(QObject):
     recognised = Signal(object)
 
@@ -64,23 +51,16 @@ class Recognition(QObject):
 
 @pytest.fixture
 def desk():
-    library, training, recognition = Library(), Training(), Recognition()
-    return CorrectionController(library, training, recognition), library, training, recognition
+    library, recognition = Library(), Recognition()
+    return CorrectionController(library, recognition), library, recognition
 
 
 def a_clip(word, number, split=Split.TRAINING):
     return Clip(word, "me", Source.MICROPHONE, split, Path(f"{word}-{number}.wav"))
 
 
-def dataset_with(*clips) -> Dataset:
-    """Some clips of others, and these behind them."""
-    dataset = small_dataset()
-    others = tuple(a_clip("other", number) for number in range(60 - len(clips)))
-    return replace(dataset, training=replace(dataset.training, clips=(*others, *clips)))
-
-
 def judge(desk, said, meant, number):
-    correcting, library, _, recognition = desk
+    correcting, library, recognition = desk
     recognition.answer(said)
     correcting.correct(meant)
     clip = a_clip(meant, number)
@@ -88,54 +68,33 @@ def judge(desk, said, meant, number):
     return clip
 
 
-def test_a_wrong_answer_is_kept_as_what_it_was_and_then_taught(desk):
-    correcting, library, training, recognition = desk
+def test_a_wrong_answer_is_kept_as_what_it_was_and_told_to_be_taught(desk):
+    correcting, library, recognition = desk
+    joined = []
+    correcting.joined.connect(joined.append)
     recognition.answer("yes")
     correcting.correct("no")
     assert (library.asked[0].word, library.asked[0].split) == ("no", Split.TRAINING)
     clip = a_clip("no", 1)
 
     library.asked[0].told(clip)
-    assert training.taught == []
-    training.dataset_used.emit(dataset_with(clip))
-    training.dataset_used.emit(dataset_with(clip))
 
-    assert training.taught == [(59,)]
+    assert joined == [clip]
     assert correcting.tally == Tally(judged=1, right=0, corrections=1, rolling=0.0)
 
 
-def test_the_last_correction_is_taught_again_with_the_next(desk):
-    training = desk[2]
-    first = judge(desk, "yes", "no", 1)
-    training.dataset_used.emit(dataset_with(first))
-    second = judge(desk, "yes", "go", 2)
-    training.dataset_used.emit(dataset_with(first, second))
-    third = judge(desk, "yes", "go", 3)
-
-    training.dataset_used.emit(dataset_with(second, third))
-
-    assert training.taught == [(59,), (59, 58), (59, 58)]
-
-
 def test_a_right_answer_is_counted_and_the_corpus_chooses_what_its_clip_is_for(desk):
-    correcting, library, training, recognition = desk
+    correcting, library, recognition = desk
     recognition.answer("yes")
 
     correcting.right()
 
     assert (library.asked[0].word, library.asked[0].split) == ("yes", None)
     assert correcting.tally == Tally(judged=1, right=1, corrections=0, rolling=1.0)
-    kept = a_clip("yes", 1, Split.VALIDATION)
-    library.asked[0].told(kept)
-    dataset = small_dataset()
-    tested = replace(dataset, validation=replace(dataset.validation, clips=(kept,)))
-    training.dataset_used.emit(tested)
-    training.dataset_used.emit(dataset_with(kept))
-    assert training.taught == []
 
 
 def test_what_was_nearly_right_but_no_known_word_is_a_correction(desk):
-    correcting, library, _, recognition = desk
+    correcting, library, recognition = desk
     recognition.answer(None, best="yes")
 
     correcting.right()
@@ -145,7 +104,7 @@ def test_what_was_nearly_right_but_no_known_word_is_a_correction(desk):
 
 
 def test_each_answer_is_judged_once(desk):
-    correcting, library, _, recognition = desk
+    correcting, library, recognition = desk
     correcting.right()
     correcting.correct("no")
     assert library.asked == []
@@ -162,7 +121,7 @@ def test_each_answer_is_judged_once(desk):
 
 
 def test_a_word_that_could_not_be_kept_can_be_judged_again(desk):
-    correcting, library, _, recognition = desk
+    correcting, library, recognition = desk
     told = []
     correcting.failed.connect(told.append)
     recognition.answer("yes")
@@ -176,19 +135,8 @@ def test_a_word_that_could_not_be_kept_can_be_judged_again(desk):
     assert len(library.asked) == 2
 
 
-def test_a_clip_that_is_still_being_read_is_taught_when_it_has_come(desk):
-    training = desk[2]
-    clip = judge(desk, "yes", "no", 1)
-
-    training.dataset_used.emit(dataset_with())
-    assert training.taught == []
-    training.dataset_used.emit(dataset_with(clip))
-
-    assert training.taught == [(59,)]
-
-
 def test_the_rolling_accuracy_forgets(desk):
-    correcting, _, _, recognition = desk
+    correcting, _, recognition = desk
     for number in range(2 * ROLLING):
         recognition.answer("yes")
         correcting.correct("yes" if number >= ROLLING else "no")
@@ -197,9 +145,9 @@ def test_the_rolling_accuracy_forgets(desk):
     assert correcting.tally.right / correcting.tally.judged == 0.5
 
 
-def test_a_judgement_is_taken_back_with_its_clip_and_only_then(desk):
-    correcting, library, *_ = desk
-    judge(desk, "yes", "yes", 1)
+def test_judgements_are_taken_back_with_their_clips_and_only_then(desk):
+    correcting, library, _ = desk
+    first = judge(desk, "yes", "yes", 1)
     clip = judge(desk, "yes", "no", 2)
     before = correcting.tally
 
@@ -210,3 +158,5 @@ def test_a_judgement_is_taken_back_with_its_clip_and_only_then(desk):
     library.edited.emit(Edit((clip,), ()))
 
     assert correcting.tally == Tally(judged=1, right=1, corrections=0, rolling=1.0)
+    library.edited.emit(Edit((first,), ()))
+    assert correcting.tally == Tally()

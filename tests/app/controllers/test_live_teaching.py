@@ -12,10 +12,10 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.controllers.correcting import CorrectionController
+from app.controllers.lessons import Lessons
 from app.controllers.library import LibraryController
 from app.controllers.recognition import RecognitionController
 from app.controllers.training import TrainingController
-from app.controllers.unlearning import Unlearning
 from engine.training.progress import Correction
 from engine.training.teaching import STEPS
 
@@ -28,8 +28,9 @@ class Stage:
         self.training = TrainingController()
         self.training.settings = replace(self.training.settings, learning_rate=0.1)
         self.recognition = RecognitionController(self.training)
-        self.correcting = CorrectionController(library, self.training, self.recognition)
-        self.unlearning = Unlearning(library, self.training, self.training.seek)
+        self.correcting = CorrectionController(library, self.recognition)
+        self.lessons = Lessons(library, self.training, self.training.seek)
+        self.correcting.joined.connect(self.lessons.teach)
         library.dataset_changed.connect(lambda dataset, _: self.training.use_dataset(dataset))
         self.clock = QTimer()
         self.clock.timeout.connect(self.training.poll)
@@ -46,6 +47,10 @@ class Stage:
         with self.qtbot.waitSignal(self.training.corrected, timeout=PATIENCE) as told:
             self.correcting.correct(word)
         return told.args[0]
+
+    def correct_again(self, hertz: float, word: str) -> Correction:
+        self.ask(hertz)
+        return self.correct(word)
 
     def close(self) -> None:
         self.clock.stop()
@@ -125,45 +130,86 @@ def stand_still(stage, qtbot):
     return stage.training.weights
 
 
-def learn_in_two_rounds(stage, qtbot, word):
+def learn(stage, qtbot, word, hertz=1500.0):
+    """Correct an answer, and wait until the word is known."""
+    stage.ask(hertz)
+    lessons = []
+    stage.lessons.taught.connect(lambda lesson, _: lessons.append(lesson))
     stage.correct(word)
-    clip = len(stage.training.dataset.training.labels) - 1
-    with qtbot.waitSignal(stage.training.corrected, timeout=PATIENCE):
-        stage.training.teach((clip,))
+    qtbot.waitUntil(lambda: bool(lessons) and lessons[-1].is_over, timeout=PATIENCE)
+    return lessons[-1]
+
+
+def take_back(stage, qtbot):
+    """Undo a lesson that can be unlearned; return its word, and where the run stands again."""
+    come = qtbot.waitSignal(stage.training.dataset_used, timeout=PATIENCE)
+    with come, qtbot.waitSignal(stage.lessons.unlearned, timeout=PATIENCE) as told:
+        stage.library.undo()
+    word, step = told.args
+    qtbot.waitUntil(lambda: stage.training.position.step == step, timeout=PATIENCE)
+    assert stand_still(stage, qtbot).step == step
+    return word, step
 
 
 @pytest.mark.parametrize("word", ["no", "stop"])
 def test_a_lesson_that_is_taken_back_is_unlearned_bit_for_bit(stage, qtbot, word):
     before = train_a_little(stage, qtbot)
     clips = len(stage.library.own.clips)
-    stage.ask(1500)
-    learn_in_two_rounds(stage, qtbot, word)
-    assert stand_still(stage, qtbot).step == before.step + 2 * STEPS
+    lesson = learn(stage, qtbot, word)
+    assert stand_still(stage, qtbot).step == before.step + lesson.steps
 
-    with qtbot.waitSignal(stage.unlearning.unlearned, timeout=PATIENCE) as told:
-        stage.library.undo()
-    qtbot.waitUntil(lambda: stage.training.weights.step == before.step, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: stage.training.position.step == before.step, timeout=PATIENCE)
+    assert take_back(stage, qtbot) == (word, before.step)
 
-    assert told.args == [word, before.step]
     assert len(stage.library.own.clips) == clips
     after = stage.training.weights
-    assert after.vector[: len(before.vector)].tobytes() == before.vector.tobytes()
+    assert after.words == before.words
+    assert after.vector.tobytes() == before.vector.tobytes()
     assert stage.correcting.tally.judged == 0
     assert stage.ask(1500).step == before.step
 
 
+def test_two_lessons_are_unlearned_one_after_the_other(stage, qtbot):
+    before, run = train_a_little(stage, qtbot), stage.training.run_id
+    learn(stage, qtbot, "stop")
+    between = stand_still(stage, qtbot)
+    learn(stage, qtbot, "go", hertz=2200)
+
+    assert take_back(stage, qtbot) == ("go", between.step)
+    assert stage.training.weights.vector.tobytes() == between.vector.tobytes()
+    assert take_back(stage, qtbot) == ("stop", before.step)
+
+    assert stage.training.weights.vector.tobytes() == before.vector.tobytes()
+    assert stage.training.run_id == run
+
+
+def test_the_way_that_was_taken_back_can_be_gone_on_with(stage, qtbot):
+    train_a_little(stage, qtbot)
+    learn(stage, qtbot, "stop")
+    learned = stand_still(stage, qtbot)
+    take_back(stage, qtbot)
+    stage.training.seek(learned.step, 0)
+    assert stand_still(stage, qtbot).words == ("no", "yes", "stop")
+
+    correction = stage.correct_again(900, "yes")
+
+    assert correction.record.words == ("no", "yes", "stop")
+    assert stage.ask(900).words == ("no", "yes", "stop")
+
+
 def test_what_was_trained_since_a_lesson_is_not_thrown_away(stage, qtbot):
     train_a_little(stage, qtbot)
-    stage.ask(1500)
-    stage.correct("no")
+    run = stage.training.run_id
+    learn(stage, qtbot, "stop")
     stage.training.one_step()
     step = stand_still(stage, qtbot).step
     told: list[object] = []
-    stage.unlearning.unlearned.connect(lambda *what: told.append(what))
+    stage.lessons.unlearned.connect(lambda *what: told.append(what))
 
     with qtbot.waitSignal(stage.training.dataset_used, timeout=PATIENCE):
         stage.library.undo()
 
-    assert stand_still(stage, qtbot).step == step
+    weights = stand_still(stage, qtbot)
     assert told == []
+    assert (weights.run_id, weights.step) == (run, step)
+    assert weights.words == ("no", "yes", "stop")  # its output is left, and learns nothing
+    assert stage.training.dataset.words == ("no", "yes")
