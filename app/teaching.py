@@ -75,7 +75,8 @@ class Teaching(QObject):
             self._playback.spotlight.choose(spotlight, Following.SPOKEN)
         else:  # a new run begins, and ends every pin
             self._spotlight = spotlight
-        if added is not None and before is not None and added.word not in before.words:
+        new = added is not None and before is not None and added.word not in before.words
+        if added is not None and new and added.word in dataset.words:
             self._tell_new_word(added.word, goes_on)
 
     def _tell_new_word(self, word: str, goes_on: bool) -> None:

@@ -83,6 +83,7 @@ class TrainingSet(QObject):
         self._excluded_in_force: frozenset[str] = frozenset()
         self.base_clips: tuple[Clip, ...] = ()
         self.words: tuple[str, ...] = ()
+        self._asked: Request | None = None
         self._begun = False
         self._look_again = False
 
@@ -105,13 +106,14 @@ class TrainingSet(QObject):
         if look_again or not self._holds(selection):
             self._gather(selection)
         else:
-            self._gathering.drop()
+            self._drop_asked()
             self.wanted = selection
             self.rested.emit()
 
     def follow_own(self) -> None:
         """Bring what is wanted up to date with the user's recordings, if they take part."""
-        if self._own_of(self.wanted) != self._own_in_force:
+        known = self._own_in_force if self._asked is None else self._asked.own
+        if self._own_of(self.wanted) != known:
             self._gather(self.wanted)
 
     def include_own(self) -> None:
@@ -127,18 +129,19 @@ class TrainingSet(QObject):
 
     def follow_excluded(self) -> None:
         """Bring what is wanted up to date with the clips that are left out."""
-        if self._begun and self._excluded() != self._excluded_in_force:
+        known = self._excluded_in_force if self._asked is None else self._asked.excluded
+        if self._begun and self._excluded() != known:
             self._gather(self.wanted)
 
     def cancel(self) -> None:
         """Stop reading and stay with what is in force."""
-        self._gathering.drop()
+        self._drop_asked()
         self._look_again = False
         self._fall_back(self._in_force)
 
     def drop(self) -> None:
         """Stop reading, and say no more."""
-        self._gathering.drop()
+        self._drop_asked()
 
     def wait(self, seconds: float) -> bool:
         """Wait until nothing is being read; False when that takes longer."""
@@ -160,11 +163,17 @@ class TrainingSet(QObject):
             excluded=self._excluded(),
             noise_kinds=selection.noise_kinds,
         )
+        self._asked = request
         then = partial(self._gathered, selection, request)
         self._gathering.ask(request, then, self._not_gathered)
 
+    def _drop_asked(self) -> None:
+        self._asked = None
+        self._gathering.drop()
+
     def _gathered(self, selection: Selection, request: Request, gathered: Gathered) -> None:
         new_base = self._in_force is None or selection.base != self._in_force.base
+        self._asked = None
         self._in_force, self._own_in_force = selection, request.own
         self._excluded_in_force = request.excluded
         self._look_again = False
@@ -184,7 +193,7 @@ class TrainingSet(QObject):
 
     def _not_gathered(self, error: Exception) -> None:
         failing = self.wanted
-        self._look_again = False
+        self._asked, self._look_again = None, False
         self.failed.emit(error)
         if failing != self._in_force and self._in_force is not None:
             self._fall_back(self._in_force)

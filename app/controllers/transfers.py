@@ -145,7 +145,10 @@ class Transfers(QObject):
                 self._recordings.let_in()
                 report(done, total)
 
-            imported = work(corpus, progress, stop.is_set)
+            try:
+                imported = work(corpus, progress, stop.is_set)
+            finally:
+                self._recordings.let_in()
             results.append(imported)
             return imported.edit
 

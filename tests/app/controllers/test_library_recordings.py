@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,12 +13,18 @@ from library_material import (
     PATIENCE,
     Diary,
     files_in,
+    make_folder,
     own_counts,
     spoken,
 )
 from pytestqt.qtbot import QtBot
 
+from app.controllers.gathering import Gathered
 from app.controllers.library import LibraryController
+from app.controllers.newest_gathering import NewestGathering
+from engine.corpus import importing
+from engine.corpus.clip import Split
+from engine.corpus.importing import list_sounds
 from engine.failure import Failure
 from engine.sound.sound import CORPUS_RATE, Sound
 
@@ -113,3 +121,69 @@ def test_undo_without_anything_done_and_removing_what_is_not_there_do_nothing(
     own_counts(library, qtbot, lambda: library.add_clip(spoken(), "no"))
     assert len(diary.datasets) == 1
     assert diary.failures == []
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Gathering waits until this is set."""
+    opened, gather = threading.Event(), NewestGathering._gather
+
+    def wait_and_gather(*arguments: Any) -> Gathered:
+        assert opened.wait(PATIENCE / 1000)
+        return gather(*arguments)
+
+    monkeypatch.setattr(NewestGathering, "_gather", wait_and_gather)
+    return opened
+
+
+def test_a_clip_that_is_taken_back_while_it_is_read_is_not_trained_on(
+    library: LibraryController, qtbot: QtBot, gate: threading.Event
+) -> None:
+    diary = Diary(library)
+    with qtbot.waitSignal(library.clip_added, timeout=PATIENCE):
+        library.add_clip(spoken(700), "stop", split=Split.TRAINING)
+    with qtbot.waitSignal(library.own.changed, timeout=PATIENCE):
+        library.undo()
+    gate.set()
+    qtbot.waitUntil(lambda: bool(diary.datasets), timeout=PATIENCE)
+
+    assert library.own.clips == ()
+    assert diary.datasets[-1][0].words == ("no", "yes")
+    assert diary.words == []
+
+
+def test_a_clip_that_is_taken_in_again_while_the_others_are_read_is_trained_on(
+    library: LibraryController, qtbot: QtBot, gate: threading.Event
+) -> None:
+    diary = Diary(library)
+    clip = library.base_clips[0]
+    library.leave_out((clip,))
+    library.undo()
+    gate.set()
+    qtbot.waitUntil(lambda: bool(diary.datasets), timeout=PATIENCE)
+
+    dataset = diary.datasets[-1][0]
+    assert clip in (*dataset.training.clips, *dataset.validation.clips)
+
+
+def test_a_word_that_is_named_during_an_import_is_kept_when_the_program_closes(
+    library: LibraryController, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def list_slowly(folder: Path, **options: Any) -> Any:
+        begun.set()
+        assert go_on.wait(PATIENCE / 1000)
+        return list_sounds(folder, **options)
+
+    monkeypatch.setattr(importing, "list_sounds", list_slowly)
+    library.transfers.import_folder(make_folder(tmp_path / "more"))
+    qtbot.waitUntil(begun.is_set, timeout=PATIENCE)
+    library.add_clip(spoken(700), "stop")
+    library.transfers.cancel()
+    go_on.set()
+    library.shut_down()
+
+    kept = [path for path in files_in(tmp_path / "home" / "corpus") if path.suffix == ".wav"]
+    assert len(kept) == 1
+    assert "stop" in str(kept[0])
