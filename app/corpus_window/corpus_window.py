@@ -225,6 +225,7 @@ class CorpusWindow(QWidget):
     def _show_history(self, can_undo: bool, can_redo: bool) -> None:
         self._actions.undo.setEnabled(can_undo)
         self._actions.redo.setEnabled(can_redo)
+        self._transfers.withdraw_undo()
 
     def _show_side(self, panel: QWidget, on: bool) -> None:
         other = self._actions.split if panel is self._collect else self._actions.collect

@@ -93,6 +93,10 @@ class TransferRow(QFrame):
         self._show_parts(under_way=False, ended=ended)
         self.show()
 
+    def withdraw_undo(self) -> None:
+        """Offer no undo any more: it would take back something else."""
+        self._undo.hide()
+
     @property
     def text(self) -> str:
         """What is said."""

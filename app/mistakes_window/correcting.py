@@ -14,6 +14,7 @@ from app.controllers.library import LibraryController
 from app.corpus_window.names_of import speaker_name
 from engine.corpus.clip import Clip, Source
 from engine.corpus.dataset import read_clip
+from engine.corpus.edit import Edit
 from engine.failure import Failure
 from engine.sound.sound import Sound
 
@@ -35,6 +36,8 @@ class ClipCorrecting(QObject):
         self._window = window
         self._background = Background(self)
         self._changes = 1
+        self._relabelled: Clip | None = None
+        library.edited.connect(self._follow_edit)
 
     def ask_word(self, clip: Clip, words: Sequence[str]) -> None:
         """Ask which word a clip says, without stopping the window."""
@@ -54,8 +57,8 @@ class ClipCorrecting(QObject):
         if not word or word == clip.word:
             return
         if clip in self._library.own.clips:
+            self._relabelled = clip
             self._library.own.relabel((clip,), word)
-            self._tell(self.tr("It is “{word}” now.").format(word=word))
         else:
             self._background.run(
                 partial(read_clip, clip), partial(self._copy, clip, word), self.failed.emit
@@ -84,6 +87,12 @@ class ClipCorrecting(QObject):
     def wait(self, seconds: float) -> bool:
         """Wait for the background thread; False when that takes longer."""
         return self._background.wait(seconds)
+
+    def _follow_edit(self, edit: Edit) -> None:
+        """Say that a clip says another word once that is on disk."""
+        if edit.before == (self._relabelled,):
+            self._relabelled = None
+            self._tell(self.tr("It is “{word}” now.").format(word=edit.after[0].word))
 
     def _copy(self, clip: Clip, word: str, sound: Sound) -> None:
         told = partial(self._replace, clip)

@@ -143,6 +143,11 @@ class MistakesWindow(QWidget):
         reading = self.matrix.reading
         self.correcting.ask_word(row.clip, reading.words if reading is not None else ())
 
+    def _withdraw_undo(self) -> None:
+        """Undo would take back something else by now."""
+        if self.notice.offers_undo:
+            self.notice.clear()
+
     def _show_left_out(self) -> None:
         count = len(self._library.left_out)
         self.left_out.setVisible(count > 0)
@@ -228,6 +233,7 @@ class MistakesWindow(QWidget):
         self.correcting.failed.connect(self.show_failure)
         self.correcting.told.connect(lambda text: self.notice.show_news(text, undo=True))
         self.notice.undo_requested.connect(self.correcting.undo)
+        self._library.history_changed.connect(lambda *_: self._withdraw_undo())
         self._library.failed.connect(self.show_failure)
         self._library.excluded.changed.connect(self._show_left_out)
         self._library.dataset_changed.connect(lambda *_: self._show_left_out())

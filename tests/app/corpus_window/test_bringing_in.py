@@ -80,6 +80,20 @@ def test_an_import_is_undone_in_one_go(window: CorpusWindow, qtbot: QtBot, tmp_p
     assert not transfers(window).isVisible()
 
 
+def test_an_import_is_not_offered_to_be_undone_after_something_else_was_done(
+    window: CorpusWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = write_words(tmp_path / "class", takes=3)
+    ended(window, qtbot, lambda: window.library.transfers.import_folder(folder))
+    undo = button(window, "Undo")
+    assert undo.isVisible()
+
+    after_edit(window, qtbot, lambda: window.library.own.remove(own(window)[0]))
+
+    assert transfers(window).isVisible()
+    assert not undo.isVisible()
+
+
 def test_files_dropped_on_a_word_say_it(window: CorpusWindow, qtbot: QtBot, tmp_path: Path) -> None:
     folder = write_words(tmp_path / "anything", ("no",), takes=2)
     write_wav(tmp_path / "one.wav", glide("yes", 9))

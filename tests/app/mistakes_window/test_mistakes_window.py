@@ -186,6 +186,31 @@ def test_a_copy_and_what_it_stands_for_are_taken_back_with_one_click(desk, qtbot
     qtbot.waitUntil(lambda: clip in in_use(desk.training.dataset), timeout=PATIENCE)
 
 
+def test_undo_is_not_offered_for_what_is_no_more_the_last_change(desk, qtbot):
+    with qtbot.waitSignal(desk.library.dataset_changed, timeout=PATIENCE):
+        desk.window.clips.leave_out.click()
+    assert desk.window.notice.offers_undo
+
+    desk.library.undo()
+
+    assert not desk.window.notice.text
+
+
+def test_what_a_clip_says_now_is_told_when_that_is_on_disk(desk, qtbot):
+    clip = desk.window.clips.current.clip
+    first, second = [word for word in desk.training.dataset.words if word != clip.word][:2]
+    with qtbot.waitSignal(desk.window.correcting.told, timeout=PATIENCE):
+        desk.window.correcting.relabel(clip, first)
+    (copy,) = desk.library.own.clips
+
+    with qtbot.waitSignal(desk.window.correcting.told, timeout=PATIENCE) as told:
+        desk.window.correcting.relabel(copy, second)
+
+    assert second in told.args[0]
+    assert desk.library.own.clips[0].word == second
+    assert desk.window.notice.offers_undo
+
+
 def test_the_arrow_keys_walk_over_the_cells(desk, qtbot):
     matrix = desk.window.matrix
     click(desk, qtbot, Cell(0, 0))
