@@ -168,6 +168,7 @@ class PlaybackController(QObject):
     def seek(self, step: int, branch: int) -> None:
         """Stand still at a past step of a branch, which is then shown whole."""
         self.pause()
+        self._pending = None
         self._training.seek(step, branch)
 
     def stand(self, phase_name: str, fraction: float = 1.0) -> None:
@@ -186,7 +187,7 @@ class PlaybackController(QObject):
 
     def show_correction(self, record: Record) -> None:
         """Play all phases of the step in which a clip was taught, and stay at its end."""
-        self._heard = None
+        self._heard, self._pending = None, None
         self.pause()
         if self.speed > SLOW_MOTION:
             self.set_speed(SLOW_MOTION)
@@ -223,7 +224,7 @@ class PlaybackController(QObject):
     def _seek_before(self, back: Back) -> None:
         record = self._head.record
         if record is not None and record.step > 0:
-            self._back = back
+            self._back, self._pending = back, None
             self._training.seek(record.step - 1)
 
     def _advance(self, phases: float) -> None:
@@ -321,7 +322,7 @@ class PlaybackController(QObject):
             self.moment_changed.emit(head.record, head.phase, min(1.0, head.fraction))
 
     def _begin_run(self, started: Started) -> None:
-        self._heard = None
+        self._heard, self._pending = None, None
         self._set_goal(Goal.NOTHING)
         self.spotlight.begin_run(len(started.words))
         self._pacing.begin_run()

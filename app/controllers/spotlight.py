@@ -51,6 +51,7 @@ class Spotlight(QObject):
         self._words = cycle([0])
         self._rng = np.random.default_rng(0)
         self._asked = 0
+        training.record_arrived.connect(self._choose_again)
 
     @property
     def following(self) -> Following:
@@ -118,6 +119,17 @@ class Spotlight(QObject):
             self._held = False
             self._seconds = 0.0
             self._training.set_spotlight(None)
+
+    def _choose_again(self, record: Record) -> None:
+        """Follow the clip that was chosen when the run is among these clips again.
+
+        On a visit to a step with others, the engine has forgotten it.
+        """
+        dataset, examples = self._training.dataset, record.examples
+        if self._chosen in (None, record.spotlight) or dataset is None or examples is None:
+            return
+        if examples.clips is dataset.training.clips:
+            self._training.set_spotlight(self._chosen)
 
     def _take_hardest(self, asked: int, hardest: NDArray[np.int64]) -> None:
         if asked == self._asked and len(hardest):

@@ -29,6 +29,7 @@ class ObedientTraining(QObject):
         self.dataset = small_dataset()
         self.training_flat_out = False
         self.steps_asked = 0
+        self.sought = None
         self.spotlights = []
         self._settings = TrainingSettings(hidden=(4, 3), batch_size=8)
         self._trainer = Trainer(self.dataset, self._settings)
@@ -56,6 +57,10 @@ class ObedientTraining(QObject):
     def show_present(self):
         self.training_flat_out = False
         self._waiting = [self._trainer.preview()]
+
+    def seek(self, step, branch=None):
+        self.training_flat_out = False
+        self.sought = (step, branch)
 
     def want_frame(self):
         if self.training_flat_out:
@@ -124,6 +129,24 @@ def test_one_step_plays_every_phase_once_in_order_and_stops(stage):
     assert not playback.playing
     assert engine.steps_asked == 1
     assert moments[-1][2] == 1.0
+
+
+def test_a_record_that_came_before_a_journey_is_not_played_after_it(stage):
+    playback, engine, moments = stage
+    playback.run()
+    play(playback, 3 * PHASE_SECONDS)
+    stale = engine.last_record()  # such as of a weight that was set meanwhile
+    engine.record_arrived.emit(stale)
+    playback.seek(1, 0)
+    engine.record_arrived.emit(engine.last_record())  # of the step that was sought
+    moments.clear()
+
+    playback.one_step()
+    play(playback, 20 * PHASE_SECONDS)
+
+    assert engine.sought == (1, 0)
+    assert moments
+    assert all(record is not stale for record, _, _ in moments)
 
 
 def test_one_phase_plays_to_its_end_and_waits(stage):

@@ -1,19 +1,26 @@
 """Which clip the records follow."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from small_corpus import small_dataset
 
 from app.controllers.spotlight import SECONDS, Following, Spotlight
+from engine.corpus.clip import Clip, Source, Split
 from engine.explain.hardest import hardest_clips
 from engine.training.settings import TrainingSettings
 from engine.training.trainer import Trainer
 
+CLIP = Clip("yes", "", Source.FILE, Split.TRAINING, Path("yes.wav"))
 SETTINGS = TrainingSettings(hidden=(4,), batch_size=8)
 
 
 class Training(QObject):
+    record_arrived = Signal(object)
+
     def __init__(self):
         super().__init__()
         self.dataset = small_dataset()
@@ -86,3 +93,20 @@ def test_a_later_choice_is_not_overtaken_by_the_worst_clip(stage, record, qtbot)
     qtbot.waitUntil(lambda: spotlight._background.wait(0.0))
     QApplication.processEvents()
     assert training.told[-1] == 3
+
+
+def test_after_a_visit_to_other_clips_the_chosen_one_is_followed_again(stage, record):
+    spotlight, training = stage
+    chosen = (record.spotlight + 1) % 60
+    spotlight.choose(chosen)
+
+    training.record_arrived.emit(
+        replace(record, examples=replace(small_dataset(30).training, clips=(CLIP,)))
+    )
+    assert training.told == [chosen]
+    training.record_arrived.emit(replace(record, examples=training.dataset.training))
+    assert training.told == [chosen, chosen]
+    training.record_arrived.emit(
+        replace(record, examples=training.dataset.training, spotlight=chosen)
+    )
+    assert training.told == [chosen, chosen]
