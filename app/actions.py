@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.key_sheet import names_of
 from engine.failure import QT_TRANSLATE_NOOP
 
 
@@ -122,19 +123,10 @@ def fill_menu(menu: QMenu, actions: dict[str, QAction]) -> None:
         menu.addAction(action)
 
 
-def key_sheet() -> str:
-    """Return all commands with their keys, as rich text."""
-    rows = "".join(
-        f"<tr><td style='padding: 3px 24px 3px 0'>"
-        f"{QCoreApplication.translate('Commands', command.text)}</td>"
-        f"<td style='padding: 3px 0; font-weight: 600'>"
-        f"{'&nbsp;&nbsp;'.join(map(_key_name, command.keys))}</td></tr>"
+def key_rows() -> list[tuple[str, str]]:
+    """Return what each command does, and its keys, for the key sheet."""
+    return [
+        (QCoreApplication.translate("Commands", command.text), names_of(command.keys))
         for command in COMMANDS
         if command.keys
-    )
-    return f"<table>{rows}</table>"
-
-
-def _key_name(keys: str) -> str:
-    """Return what a key is called in the window's language and on this system's keyboards."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    ]

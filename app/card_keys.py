@@ -49,7 +49,7 @@ class CardKeys(QObject):
 
     def _look(self) -> None:
         focused: QWidget | None = QApplication.focusWidget()
-        typing = isinstance(focused, FIELDS)
+        typing = isinstance(focused, FIELDS) and not _only_chooses(focused)
         card = self._card
         for action in self._answers:
             action.setEnabled(card.asking and not typing)
@@ -57,3 +57,8 @@ class CardKeys(QObject):
         within = focused is not None and (focused is card or card.isAncestorOf(focused))
         shown = card.asking or card.naming
         self._put_away.setEnabled(shown and not typing and not within)
+
+
+def _only_chooses(field: QWidget) -> bool:
+    """Whether a field has a list to choose from, and no text of its own."""
+    return isinstance(field, QComboBox) and not field.isEditable()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.key_sheet import names_of
 from engine.failure import QT_TRANSLATE_NOOP
 
 
@@ -152,10 +153,19 @@ COMMANDS = (
 )
 
 PICTURE_KEYS = (
-    ("Space", QT_TRANSLATE_NOOP("SoundWindow", "Play what is chosen, or else what is in sight")),
-    ("← → ↑ ↓", QT_TRANSLATE_NOOP("SoundWindow", "Move the cursor (with Shift in large steps)")),
-    ("Ctrl+←  Ctrl+→", QT_TRANSLATE_NOOP("SoundWindow", "Show what is earlier or later")),
-    ("Home  End", QT_TRANSLATE_NOOP("SoundWindow", "Show the begin or the end")),
+    (
+        ("Space",),
+        QT_TRANSLATE_NOOP("SoundWindow", "Play what is chosen, or else what is in sight"),
+    ),
+    (
+        ("Left", "Right", "Up", "Down"),
+        QT_TRANSLATE_NOOP("SoundWindow", "Move the cursor (with Shift in large steps)"),
+    ),
+    (
+        ("Ctrl+Left", "Ctrl+Right"),
+        QT_TRANSLATE_NOOP("SoundWindow", "Show what is earlier or later"),
+    ),
+    (("Home", "End"), QT_TRANSLATE_NOOP("SoundWindow", "Show the beginning or the end")),
 )
 """What the keys do while the picture has the focus."""
 
@@ -168,7 +178,7 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setCheckable(command.checkable)
         tip = QCoreApplication.translate("SoundWindow", command.tip)
-        action.setToolTip(f"{tip} ({action.shortcut().toString(_NATIVE)})")
+        action.setToolTip(f"{tip} ({names_of(command.keys[:1])})")
         window.addAction(action)
         actions[command.name] = action
     return actions
@@ -195,22 +205,8 @@ class ActionButton(QPushButton):
         """Wait for what the action becomes."""
 
 
-def key_sheet() -> str:
-    """Return all commands with their keys, as rich text."""
-    rows = [
-        (
-            QCoreApplication.translate("SoundWindow", command.tip),
-            "&nbsp;&nbsp;".join(QKeySequence(keys).toString(_NATIVE) for keys in command.keys),
-        )
-        for command in COMMANDS
-    ]
-    rows += [(QCoreApplication.translate("SoundWindow", text), keys) for keys, text in PICTURE_KEYS]
-    lines = "".join(
-        f"<tr><td style='padding: 3px 24px 3px 0'>{text}</td>"
-        f"<td style='padding: 3px 0; font-weight: 600'>{keys}</td></tr>"
-        for text, keys in rows
-    )
-    return f"<table>{lines}</table>"
-
-
-_NATIVE = QKeySequence.SequenceFormat.NativeText
+def key_rows() -> list[tuple[str, str]]:
+    """Return what each command does, and its keys, for the key sheet."""
+    rows = [(command.tip, names_of(command.keys)) for command in COMMANDS]
+    rows += [(text, names_of(keys)) for keys, text in PICTURE_KEYS]
+    return [(QCoreApplication.translate("SoundWindow", text), keys) for text, keys in rows]

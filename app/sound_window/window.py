@@ -6,17 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.controllers.background import Background
 from app.controllers.listening import ListeningController
 from app.controllers.loudspeaker import Loudspeaker
 from app.errors import sentences_about
 from app.frame_clock import FrameClock
+from app.key_sheet import KeySheet
 from app.panels.notice import Notice
 from app.screen_size import resize_on_screen
 from app.sound_window.choosing import choose_next, choose_nothing, set_edge
-from app.sound_window.commands import ActionButton, key_sheet, make_actions
+from app.sound_window.commands import ActionButton, key_rows, make_actions
 from app.sound_window.cutting import Cutting
 from app.sound_window.display_settings import GROUP, DisplaySettings, load_settings, save_settings
 from app.sound_window.kept_sound import KeptSound
@@ -239,11 +240,7 @@ class SoundWindow(QWidget):
         self.setWindowTitle(title)
 
     def _show_keys(self) -> None:
-        sheet = QMessageBox(self)
-        sheet.setWindowTitle(self.tr("Keys"))
-        sheet.setTextFormat(Qt.TextFormat.RichText)
-        sheet.setText(key_sheet())
-        sheet.open()
+        KeySheet(key_rows(), self).open()
 
     def _tell_written(self, path: Path) -> None:
         self.notice.show_news(self.tr("Saved as {name}").format(name=path.name), tip=str(path))
