@@ -122,13 +122,19 @@ class InspectorBody(QWidget):
         self.whose.setText(self._whose(record, place, batch=batch))
         self.title.show()
         self.whose.show()
-        condition = condition_of(record, place, batch=batch)
-        self.condition.setText(condition_sentence(condition) if condition else "")
-        self.condition.setVisible(condition is not None)
+        self._show_condition(record, place, batch=batch)
         self._order(gradient_first=place.array.startswith("d"))
         self._show_value(record, place, value, batch=batch)
         self._show_gradient(record, place, value, batch=batch)
         self._show_parameter(record, value)
+
+    def _show_condition(self, record: Record, place: Place, *, batch: bool) -> None:
+        condition = condition_of(record, place, batch=batch)
+        sentence = condition_sentence(condition) if condition else ""
+        if record.forward_only:
+            sentence = self.tr("This word was only recognised: no loss, no gradient, no update.")
+        self.condition.setText(sentence)
+        self.condition.setVisible(bool(sentence))
 
     def _order(self, *, gradient_first: bool) -> None:
         """What is pinned comes first."""
@@ -151,6 +157,8 @@ class InspectorBody(QWidget):
 
     def _show_gradient(self, record: Record, place: Place, value: Place, *, batch: bool) -> None:
         gradient = place if place.array.startswith("d") else gradient_place(record, value)
+        if record.forward_only:
+            gradient = None
         for widget in (self.gradient, self.proof):
             widget.setVisible(gradient is not None)
         if gradient is not None:
@@ -158,9 +166,10 @@ class InspectorBody(QWidget):
             self.gradient.show_derivation(
                 record, derivation, self.tr("Its gradient: the chain rule")
             )
+            self.proof.compare(derivation.value, record.step)
 
     def _show_parameter(self, record: Record, value: Place) -> None:
-        learned = is_parameter(record, value)
+        learned = is_parameter(record, value) and not record.forward_only
         other = value if learned else None
         if other != self.parameter:
             self.parameter = other
@@ -170,7 +179,7 @@ class InspectorBody(QWidget):
             *(self.history_heading, self.history),
         ):
             widget.setVisible(learned)
-        update = update_place(record, value)
+        update = update_place(record, value) if learned else None
         if update is not None:
             self.update_section.show_update(record, value, derive(record, update))
             self.edit.show_value(after_update(record, value))
@@ -179,7 +188,9 @@ class InspectorBody(QWidget):
     def _whose(self, record: Record, place: Place, *, batch: bool) -> str:
         batch = batch or place.array.startswith("update ")
         value = number(value_of(record, place, batch=batch))
-        if batch and place.layer != LOSS:
+        if record.forward_only:
+            text = self.tr("{value} · heard: “{word}” · step {step}")
+        elif batch and place.layer != LOSS:
             text = self.tr("{value} · the batch of {count} clips · step {step}")
         elif batch:
             text = self.tr("{value} · mean over {count} clips · step {step}")

@@ -88,6 +88,7 @@ class EditSection(QWidget):
         if understood and isfinite(value):
             self.field.setModified(False)
             self.undo_button.setEnabled(True)
+            self.field.clearFocus()  # the keys of the window are in force again
             self.edit_wanted.emit(value)
         else:
             self.show_problem(self.tr("This is no number. Type one such as 0.5 or -1.2e-3."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -31,6 +33,8 @@ class ProofBox(QFrame):
         super().__init__(parent)
         self.setObjectName("proof")
         self._proof: Proof | None = None
+        self._step = 0
+        self._is_old = False
         self.button = QPushButton(self.tr("Prove it"))
         self.button.setToolTip(
             self.tr("Shift this number a little both ways, and see how the loss answers.")
@@ -46,19 +50,19 @@ class ProofBox(QFrame):
     def clear(self) -> None:
         """Offer a proof, and show none."""
         self.button.setEnabled(True)
-        self._proof = None
+        self._proof, self._is_old = None, False
         self._show_parts(numbers=False, sentence="")
         self._frame(theme.current().line)
 
     def restyle(self) -> None:
         """Take the colours of another theme."""
         self._frame(theme.current().line)
-        if self._proof is not None:
+        if self._proof is not None and not self._is_old:
             self._judge(self._proof)
 
     def show_proof(self, proof: Proof, step: int) -> None:
         """Show a proof of the gradient at a step."""
-        self._proof = proof
+        self._proof, self._step, self._is_old = proof, step, False
         self.button.setEnabled(True)
         self._show_parts(numbers=True, sentence="")
         for name, value in (
@@ -69,6 +73,21 @@ class ProofBox(QFrame):
             self._values[name].setText(value)
         self.method.setText(self.tr("central difference, float64, step {step}").format(step=step))
         self._judge(proof)
+
+    def compare(self, gradient: float, step: int) -> None:
+        """Say that a proof is an older one where the gradient is another number by now."""
+        proof = self._proof
+        if proof is None or self._is_old:
+            return
+        near = isclose(gradient, proof.analytic, rel_tol=1e-3, abs_tol=1e-12)
+        if step == self._step and near:
+            return
+        self._is_old = True
+        self.method.setText(
+            self.tr("of step {step}, not of what is shown now").format(step=f"{self._step:,}")
+        )
+        self.verdict.setStyleSheet(f"color: {theme.current().muted};")
+        self._frame(theme.current().line)
 
     def show_problem(self, sentence: str) -> None:
         """Say why there is no proof."""

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.network.convolution import Convolution
 from engine.network.layer import Layer
 from engine.network.network import Network
+from engine.network.pooling import Pooling
 from engine.sound.features import Features
 from engine.training.record import LayerRecord, Record
 from engine.training.signals import Signals, clip_signals, frozen, frozen_all
@@ -77,6 +79,7 @@ def _layer_record(layer: Layer, signals: Signals) -> LayerRecord:
         relative_updates=MappingProxyType(dict.fromkeys(updates, 0.0)),
         clip=forward,
         batch=forward,
+        slides=layer.slides if isinstance(layer, Convolution | Pooling) else None,
     )
 
 

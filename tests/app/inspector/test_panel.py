@@ -20,8 +20,10 @@ from engine.explain.over_clips import derive_over_clips
 from engine.explain.places import INPUT, LOSS, Place, after_update, gradient_place, value_of
 from engine.explain.proving import prove
 from engine.network.gradient_check import Proof
+from engine.recognition.forward import forward_record
 from engine.training.progress import EditEffect, History
 from engine.training.record import Record
+from engine.training.snapshot import weights_of
 
 Records = dict[str, Record]
 
@@ -128,6 +130,7 @@ def test_the_update_is_told_with_before_after_and_the_rate(records: Records, sho
 
     before = value_of(record, WEIGHT, batch=False)
     assert shown == {
+        "gradient": number(float(record.layer("hidden2").batch.gradients["W"][1, 2])),
         "before": number(before, 6),
         "change": number(value_of(record, Place("hidden2", "update W", (1, 2)), batch=False)),
         "after": number(after_update(record, WEIGHT), 6),
@@ -318,3 +321,46 @@ def test_the_history_reaches_the_last_step_though_the_run_ends_soon_after_it_was
     assert asked == []  # it was asked for just now
 
     qtbot.waitUntil(lambda: asked == [1], timeout=5 * ASK_AGAIN)
+
+
+def test_an_old_proof_is_said_to_be_of_another_step(show: Show, qtbot: QtBot) -> None:
+    record, trainer = trained("dnn")
+    panel = show(record, WEIGHT)
+    gradient = Place("hidden2", "dW", (1, 2))
+    proof = prove(record, trainer.dataset.training, trainer.settings, gradient, batch=False)
+    panel.show_proof(WEIGHT, proof, record.step)
+    box = panel.body.proof
+    panel.show_record(record, False)
+    qtbot.waitUntil(lambda: not panel._stale)
+    assert "not of what is shown" not in box.method.text()
+
+    trainer.record_wanted = True
+    later = trainer.one_step().record
+    panel.show_record(later, False)
+
+    qtbot.waitUntil(lambda: "not of what is shown now" in box.method.text())
+    assert f"step {record.step}" in box.method.text()
+
+
+def test_of_a_word_that_was_only_recognised_no_gradient_is_claimed(show: Show) -> None:
+    _, trainer = trained("cnn")
+    weights = weights_of(trainer)
+    heard = forward_record(weights.network(), trainer.dataset.training.features[0], weights)
+
+    panel = show(heard, Place("conv1", "W", (0, 0, 1, 1)))
+
+    body = panel.body
+    assert "only recognised" in body.condition.text()
+    assert "heard" in body.whose.text()
+    for section in (body.gradient, body.proof, body.update_section, body.edit):
+        assert section.isHidden()
+    panel.show_place(Place("conv1", "y", (0, 3, 3)))
+    assert not body.value.isHidden()
+
+
+def test_where_the_rate_has_come_to_its_end_nothing_is_divided_by_it(show: Show) -> None:
+    record, _ = trained("cnn")
+    panel = show(replace(record, learning_rate=0.0), Place("conv1", "W", (0, 0, 1, 1)))
+
+    assert "NaN" not in panel.body.update_section.comparison.text()
+    assert "η is 0" in panel.body.update_section.comparison.text()
