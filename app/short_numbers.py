@@ -21,3 +21,16 @@ def short(value: float, digits: int = 2) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return f"{text}{ending}".replace("-", "−")
+
+
+def short_range(lowest: float, highest: float) -> str:
+    """Return two numbers, or one where both are written alike: 0.5 – 2, 4.1 – 6.1e−3, 7."""
+    low, high = short(lowest), short(highest)
+    if low == high:
+        return high
+    small = 0 < lowest <= highest < 0.01
+    exponent = floor(log10(highest)) if small else 0
+    if small and exponent == floor(log10(lowest)):
+        scale = 10.0**-exponent
+        return f"{short(lowest * scale)} – {short(highest * scale)}e{exponent}".replace("-", "−")
+    return f"{low} – {high}"

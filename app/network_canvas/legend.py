@@ -16,7 +16,7 @@ from app.colour_scale import ColourScale
 from app.network_canvas import ink
 from app.network_canvas.picture import Picture
 from app.network_canvas.scales import input_gradient_scale, normalisation_name
-from app.short_numbers import short
+from app.short_numbers import short_range
 
 translate = QCoreApplication.translate
 
@@ -43,8 +43,7 @@ def bar_of(title: str, scales: Sequence[ColourScale]) -> ColourBar:
     Where each layer has its own, the legend says between which values the brightest ones lie.
     """
     least, most = (choose(scale.largest for scale in scales) for choose in (min, max))
-    lower, highest = short(least), short(most)
-    highest = highest if lower == highest else f"{lower} – {highest}"
+    highest = short_range(least, most)
     return ColourBar(title, scales[0].table(), "0", normalisation_name(scales[0]), highest)
 
 
@@ -88,8 +87,7 @@ def paint_legend_values(painter: QPainter, area: QRectF, bars: Sequence[ColourBa
     for place, bar in zip(_places(area, len(bars)), bars, strict=True):
         values = place.translated(0, 21 + BAR_HEIGHT)
         name = "" if _named_above(painter, place, bar) else bar.normalisation
-        side_by_side = "  ".join(filter(None, (bar.lowest, name, bar.highest)))
-        lowest = bar.lowest if _fits(painter, side_by_side, values.width()) else ""
+        lowest, name = _what_fits(painter, bar, name, values.width())
         painter.drawText(values, Qt.AlignmentFlag.AlignLeft, lowest)
         painter.drawText(values, Qt.AlignmentFlag.AlignRight, bar.highest)
         between = _middle_between(painter, values, lowest, bar)
@@ -125,6 +123,13 @@ def _full_title(bar: ColourBar) -> str:
 def _named_above(painter: QPainter, place: QRectF, bar: ColourBar) -> bool:
     """Whether the title has room for the normalisation: below there may only be the values."""
     return _fits(painter, _full_title(bar), place.width() + BETWEEN_BARS - 8)
+
+
+def _what_fits(painter: QPainter, bar: ColourBar, name: str, width: float) -> tuple[str, str]:
+    """Return the lowest value and the name, or only what of them is the more telling."""
+    if _fits(painter, "  ".join(filter(None, (bar.lowest, name, bar.highest))), width):
+        return bar.lowest, name
+    return ("", name) if bar.lowest == "0" else (bar.lowest, "")
 
 
 def _middle_between(painter: QPainter, values: QRectF, lowest: str, bar: ColourBar) -> QRectF:

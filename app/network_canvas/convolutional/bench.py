@@ -28,6 +28,7 @@ from app.short_numbers import short
 translate = QCoreApplication.translate
 
 PADDING = 9.0
+BETWEEN_NAME_AND_VALUE = 8.0
 LINE = 20.0
 Cell = tuple[float, float]
 """Width and height of a cell with its number."""
@@ -199,5 +200,6 @@ def paint_sums(painter: QPainter, area: QRectF, lines: Sequence[tuple[str, str, 
         line = QRectF(area.left(), area.top() + number * step, area.width(), step)
         last = number == len(lines) - 1
         painter.setPen(ink.colour(hue))
-        write(painter, line, name, bold=last)
+        narrow = width_of(name) + width_of(value) + BETWEEN_NAME_AND_VALUE > line.width()
+        write(painter, line, name.lstrip("+= ") if narrow else name, bold=last)
         write(painter, line, value, bold=last, at=1.0)

@@ -52,7 +52,7 @@ def paint_forward_card(painter: QPainter, focus: Focus, position: int, *, slidin
     width = min(SUMS, room - 6 - pool_width)
     sums = QRectF(left + 6, areas[0].top(), width, areas[0].height())
     paint_sums(painter, sums, sum_lines(focus, position, roomy=width > ROOM_FOR_WORDS))
-    made = QPointF(sums.right(), sums.bottom() - 10)
+    made = QPointF(sums.right(), sums.top() - 4)  # above the lines, which it would cross
     if pools:
         made = _paint_pooling(painter, focus, position, sums.right() + 8)
     paint_foot(painter, card, *_foot(focus, position, pools=pools))

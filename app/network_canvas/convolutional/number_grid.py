@@ -126,11 +126,13 @@ def _paint_cell(
     """Write the number, over a stroke where it is negative."""
     if negative:
         painter.setPen(ink.pen(_stroke_on(pixel), 1.0))
-        for reach in (5.0, 9.0):
-            left, bottom = place.left() + reach, place.bottom() - reach
+        narrow = place.width() < NARROW
+        for reach in (3.0, 6.0) if narrow else (5.0, 9.0):
             right, top = place.right() - reach, place.top() + reach
-            painter.drawLine(QLineF(place.left(), bottom, left, place.bottom()))
             painter.drawLine(QLineF(right, place.top(), place.right(), top))
+            if not narrow:  # there, the number's minus stands at the left edge
+                left, bottom = place.left() + reach, place.bottom() - reach
+                painter.drawLine(QLineF(place.left(), bottom, left, place.bottom()))
     painter.setPen(ink.colour(text_on(pixel)))
     write(painter, place, text, points=points, at=0.5)
 
