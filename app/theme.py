@@ -177,6 +177,15 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton#right, QPushButton#wrong {{ padding: 5px 4px; font-weight: 600; }}
     QPushButton#right {{ color: {theme.right}; border-color: {theme.right}; }}
     QPushButton#wrong {{ color: {theme.wrong}; border-color: {theme.wrong}; }}
+    QMenu {{ background: {theme.panel}; color: {theme.text}; border: 1px solid {theme.muted};
+                   padding: 4px; }}
+    QMenu::item {{ padding: 4px 18px 4px 28px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {theme.line}; }}
+    QMenu::item:disabled {{ color: {theme.muted}; }}
+    QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
+    QMenu::indicator {{ width: 11px; height: 11px; left: 8px; border: 1px solid {theme.muted};
+                   border-radius: 3px; }}
+    QMenu::indicator:checked {{ background: {theme.text}; border-color: {theme.text}; }}
     QComboBox QAbstractItemView {{ background: {theme.panel}; color: {theme.text}; }}
     QProgressBar {{ background: {theme.well}; border: 1px solid {theme.line}; border-radius: 4px;
                    text-align: center; color: {theme.text}; }}

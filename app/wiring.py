@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt
@@ -27,6 +28,7 @@ from app.live_wiring import LiveWiring
 from app.main_window import MainWindow
 from app.network_canvas.caption_bar import hue
 from app.opening import Opening
+from app.resetting import reset
 from app.seldom import Seldom
 from app.side_windows import SideWindows
 from app.workbench import Workbench
@@ -112,7 +114,7 @@ class Wiring(QObject):
 
     def _connect_transport(self) -> None:
         bar, playback = self._window.transport, self.playback
-        bar.reset_requested.connect(self.training.begin)
+        bar.reset_requested.connect(partial(reset, self._window, self.training, self.travel))
         bar.back_requested.connect(playback.one_phase_back)
         bar.run_toggled.connect(playback.toggle)
         bar.phase_requested.connect(playback.one_phase)
@@ -120,6 +122,7 @@ class Wiring(QObject):
         bar.speed_chosen.connect(playback.set_speed)
         bar.build_up_chosen.connect(playback.set_build_up)
         playback.playing_changed.connect(bar.show_playing)
+        playback.playing_changed.connect(self._bench.training.show_playing)
         playback.speed_changed.connect(bar.show_speed)
         playback.build_up_changed.connect(bar.show_build_up)
         playback.moment_changed.connect(self._show_moment)
@@ -135,6 +138,7 @@ class Wiring(QObject):
         training.steps_taken.connect(lambda steps: self._stand_at(steps[-1]))
         training.evaluated.connect(bench.timeline.add_evaluation)
         training.words_added.connect(bench.training.show_grown)
+        training.record_arrived.connect(bench.training.follow)
         training.run_ended.connect(bench.training.show_ended)
         training.run_ended.connect(self._show_ended)
         training.failed.connect(self._show_failure)
@@ -191,7 +195,7 @@ class Wiring(QObject):
             "step": playback.one_step,
             "phase": playback.one_phase,
             "back": playback.one_phase_back,
-            "reset": self.training.begin,
+            "reset": partial(reset, self._window, self.training, self.travel),
             "newest": self.travel.return_to_newest,
             "bookmark": self.travel.add_bookmark,
             "previous_bookmark": self.travel.previous_bookmark,

@@ -230,7 +230,8 @@ class AugmentationWindow(QWidget):
             ("E", self.another),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        for keys in ("Escape", "Ctrl+W"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.close)
 
     def _lay_out(self) -> None:
         self._title.setFont(theme.text_font(theme.TEXT_POINTS + 3, bold=True))

@@ -22,6 +22,7 @@ class Pacing(QObject):
         self.speed = BUILD_UP_START
         self.builds_up = True
         self._seconds = 0.0
+        self._before: tuple[int, bool] | None = None
 
     @property
     def pace(self) -> Pace:
@@ -35,6 +36,7 @@ class Pacing(QObject):
 
     def choose(self, speed: int) -> None:
         """Choose a speed by hand; that ends a build-up."""
+        self._before = None
         self.build_up(False)
         self._change(speed)
 
@@ -46,6 +48,23 @@ class Pacing(QObject):
         self.build_up_changed.emit(on)
         if on:
             self._change(BUILD_UP_START)
+
+    def slow_down(self, speed: int) -> None:
+        """Be no faster than this for a while; `go_on` is as fast again as it is now."""
+        if self.speed > speed:
+            before = self.speed, self.builds_up
+            self.choose(speed)
+            self._before = before
+
+    def go_on(self) -> None:
+        """Be as fast as before `slow_down`, unless another speed has been chosen since."""
+        if self._before is None:
+            return
+        (speed, builds_up), self._before = self._before, None
+        if builds_up:
+            self.builds_up = True
+            self.build_up_changed.emit(True)
+        self._change(speed)
 
     def begin(self) -> None:
         """Begin to play: what was built up before does not count."""

@@ -73,6 +73,7 @@ class PlaybackController(QObject):
         self._waiting = False
         self._back = Back.NO
         self._heard: Heard | None = None
+        self._shows_correction = False
         self.spotlight = Spotlight(training, self)
         training.record_arrived.connect(self._take_record)
         training.run_started.connect(self._begin_run)
@@ -189,11 +190,11 @@ class PlaybackController(QObject):
         """Play all phases of the step in which a clip was taught, and stay at its end."""
         self._heard, self._pending = None, None
         self.pause()
-        if self.speed > SLOW_MOTION:
-            self.set_speed(SLOW_MOTION)
+        self._pacing.slow_down(SLOW_MOTION)
         self._head.begin(record)
         self._show()
         self._set_goal(Goal.STEP)
+        self._shows_correction = True
 
     def tick(self, seconds: float) -> None:
         """Move on by the time since the last frame."""
@@ -331,6 +332,9 @@ class PlaybackController(QObject):
         was_playing = self.playing
         steps_unseen = self._goal is Goal.ENDLESS and self._pacing.pace is Pace.FLAT_OUT
         self._goal = goal
+        if self._shows_correction:
+            self._shows_correction = False
+            self._pacing.go_on()
         if not self.playing:
             self._waiting = False
             if was_playing:

@@ -183,6 +183,7 @@ class FeaturesWindow(QWidget):
             self._shortcut(key).activated.connect(partial(self.choice.move, frames, bands))
         self._shortcut(Qt.Key.Key_P).activated.connect(self._hear)
         self._shortcut(Qt.Key.Key_Escape).activated.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
 
     def _shortcut(self, key: Qt.Key) -> QShortcut:
         return QShortcut(QKeySequence(key), self)

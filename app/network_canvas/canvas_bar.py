@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from app import icons, theme
 from app.controllers.playhead import Loop
 from app.controllers.spotlight import Following
+from app.corpus_window.names_of import speaker_name
 from app.network_canvas.options import Options, TimeScale
 from app.network_canvas.scales import FIXED_ACTIVATION, FIXED_GRADIENT, Normalisation
 from engine.corpus.clip import Clip
@@ -140,7 +141,7 @@ class CanvasBar(QWidget):
         following, clip = self._following
         name = ""
         if clip is not None:
-            name = f"“{clip.word}”" + (f" · {clip.speaker}" if clip.speaker else "")
+            name = f"“{clip.word}”" + (f" · {speaker_name(clip.speaker)}" if clip.speaker else "")
             name = name if len(name) <= LONGEST_WORD else name[: LONGEST_WORD - 1] + "…"
         texts = {
             Following.BATCH: self.tr("Clip: one of the batch"),

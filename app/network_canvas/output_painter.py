@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from app import theme
 from app.network_canvas import ink
+from app.network_canvas.captions import number
 from app.network_canvas.outline import Outline
 from app.network_canvas.picture import Picture
 
@@ -101,7 +102,7 @@ def _paint_loss_value(painter: QPainter, layout: Outline, picture: Picture, form
         return
     painter.setFont(ink.text_font(13, bold=True))
     painter.setPen(ink.colour(theme.current().backward))
-    text = translate("NetworkCanvas", "loss {value}").format(value=f"{picture.loss:.3f}")
+    text = translate("NetworkCanvas", "loss {value}").format(value=number(picture.loss))
     line = QRectF(
         layout.words.left() - 40, layout.words.bottom() - 6, layout.words.width() + 40, 24
     )

@@ -29,6 +29,7 @@ from engine.failure import Failure
 from engine.sound.features import FeatureSettings
 from engine.training.outline import Outline, outline_of
 from engine.training.progress import Ended, Ending, Grown, Started
+from engine.training.record import Record
 from engine.training.settings import TrainingSettings
 
 USUAL_WORDS = 10
@@ -55,6 +56,7 @@ class TrainingPanel(QFrame):
         self.setMinimumWidth(250)
         self._in_force = TrainingSettings()
         self._started: Started | None = None
+        self._clips = ""
         self.fields = SettingsFields()
         self.problem = remark("warning")
         self.apply_button = QPushButton(self.tr("Apply: starts a new run"))
@@ -103,6 +105,20 @@ class TrainingPanel(QFrame):
             self._started = replace(self._started, words=grown.words, parameters=grown.parameters)
             self._show_consequences()
 
+    def follow(self, record: Record) -> None:
+        """Show the present run with the words of a record: in its past it may have fewer."""
+        started = self._started
+        if started is not None and record.words != started.words:
+            arrays = (array for layer in record.layers for array in layer.parameters.values())
+            parameters = sum(array.size for array in arrays)
+            self._started = replace(started, words=record.words, parameters=parameters)
+            self._show_consequences()
+
+    def show_playing(self, playing: bool) -> None:
+        """How the run has ended is said until it goes on."""
+        if playing:
+            self.state.setText(self._clips)
+
     def show_clips(self, training: int, validation: int, examples: int) -> None:
         """Say how many clips the run learns from, and how many it is tested on.
 
@@ -114,7 +130,8 @@ class TrainingPanel(QFrame):
                 "{training:,} clips to learn from, {examples:,} with variations; "
                 "{validation:,} held back."
             )
-        self.state.setText(text.format(training=training, examples=examples, validation=validation))
+        self._clips = text.format(training=training, examples=examples, validation=validation)
+        self.state.setText(self._clips)
 
     def show_ended(self, ended: Ended) -> None:
         """Say why and when the run has ended."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -211,7 +212,8 @@ class TravelStrip(QWidget):
             QRectF(0, 0, left - SPACE, height), vertical | Qt.AlignmentFlag.AlignRight, "0"
         )
         end = QRectF(right + SPACE, 0, self.width() - right - SPACE, height)
-        painter.drawText(end, vertical | Qt.AlignmentFlag.AlignLeft, f"{self._axis_end:,.0f}")
+        if not self._handle_box(painter.fontMetrics()).intersects(end):
+            painter.drawText(end, vertical | Qt.AlignmentFlag.AlignLeft, f"{self._axis_end:,.0f}")
 
     def _paint_rails(self, painter: QPainter) -> None:
         colours = theme.current()
@@ -259,16 +261,22 @@ class TravelStrip(QWidget):
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
+    def _handle_box(self, metrics: QFontMetrics) -> QRectF:
+        """Return where the handle stands; nowhere while no step is shown."""
+        if self._playhead is None:
+            return QRectF()
+        step, _ = self._playhead
+        width = metrics.horizontalAdvance(f"{step:,}") + 14
+        centre = self.position_of(step, self._standing.branch)
+        left = max(1.0, min(centre.x() - width / 2, self.width() - width - 1))
+        return QRectF(left, centre.y() - HANDLE / 2, width, HANDLE)
+
     def _paint_handle(self, painter: QPainter) -> None:
         if self._playhead is None:
             return
         colours = theme.current()
         step, colour = self._playhead
-        text = f"{step:,}"
-        width = painter.fontMetrics().horizontalAdvance(text) + 14
-        centre = self.position_of(step, self._standing.branch)
-        left = max(1.0, min(centre.x() - width / 2, self.width() - width - 1))
-        box = QRectF(left, centre.y() - HANDLE / 2, width, HANDLE)
+        box, text = self._handle_box(painter.fontMetrics()), f"{step:,}"
         painter.setPen(QPen(QColor(colours.panel), 2))
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(box, 5, 5)

@@ -116,13 +116,13 @@ COMMANDS = (
     WindowCommand(
         "begin",
         QT_TRANSLATE_NOOP("SoundWindow", "Begin here"),
-        QT_TRANSLATE_NOOP("SoundWindow", "Put the begin of what is chosen to the cursor"),
+        QT_TRANSLATE_NOOP("SoundWindow", "Let what is chosen begin at the cursor"),
         ("B",),
     ),
     WindowCommand(
         "end",
         QT_TRANSLATE_NOOP("SoundWindow", "End here"),
-        QT_TRANSLATE_NOOP("SoundWindow", "Put the end of what is chosen to the cursor"),
+        QT_TRANSLATE_NOOP("SoundWindow", "Let what is chosen end at the cursor"),
         ("E",),
     ),
     WindowCommand(

@@ -2105,6 +2105,10 @@
         <translation>点击一个单元、一条连线、卷积核的一格、一个状态或输入的一格：这里会显示它的值从何而来，它的梯度如何得出。</translation>
     </message>
     <message>
+        <source>This word was only recognised: no loss, no gradient, no update.</source>
+        <translation>这个词只是被识别：没有损失、梯度和更新。</translation>
+    </message>
+    <message>
         <source>How the step moves it</source>
         <translation>这一步如何移动它</translation>
     </message>
@@ -2115,6 +2119,10 @@
     <message>
         <source>Its gradient: the chain rule</source>
         <translation>它的梯度：链式法则</translation>
+    </message>
+    <message>
+        <source>{value} · heard: “{word}” · step {step}</source>
+        <translation>{value} · 听到：“{word}” · 第 {step} 步</translation>
     </message>
     <message>
         <source>{value} · the batch of {count} clips · step {step}</source>
@@ -3304,6 +3312,10 @@ Press Listen and say something, or open a sound file.</source>
         <translation>中心差分，float64，第 {step} 步</translation>
     </message>
     <message>
+        <source>of step {step}, not of what is shown now</source>
+        <translation>属于第 {step} 步，不是现在显示的数值</translation>
+    </message>
+    <message>
         <source>computing …</source>
         <translation>正在计算…</translation>
     </message>
@@ -3432,6 +3444,10 @@ Press Listen and say something, or open a sound file.</source>
         <translation>经过 {frames} 帧保留：{share} %</translation>
     </message>
     <message>
+        <source>{frames} frames back: {share} %, each adds to it</source>
+        <translation>回传 {frames} 帧：{share} %，每帧都有新增</translation>
+    </message>
+    <message>
         <source>mean</source>
         <translation>平均</translation>
     </message>
@@ -3474,6 +3490,25 @@ Press Listen and say something, or open a sound file.</source>
     <message>
         <source>after</source>
         <translation>更新后</translation>
+    </message>
+</context>
+<context>
+    <name>Resetting</name>
+    <message>
+        <source>Reset to step 0</source>
+        <translation>重置到第 0 步</translation>
+    </message>
+    <message>
+        <source>This run has branches or bookmarks, which a new run does not keep.</source>
+        <translation>本次训练有分支或书签，新的训练不会保留它们。</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Keep this run</source>
+        <translation>保留本次训练</translation>
     </message>
 </context>
 <context>
@@ -3957,16 +3992,16 @@ Press Listen and say something, or open a sound file.</source>
         <translation>从这里开始</translation>
     </message>
     <message>
-        <source>Put the begin of what is chosen to the cursor</source>
-        <translation>把选中部分的起点移到光标处</translation>
+        <source>Let what is chosen begin at the cursor</source>
+        <translation>让所选从光标处开始</translation>
+    </message>
+    <message>
+        <source>Let what is chosen end at the cursor</source>
+        <translation>让所选在光标处结束</translation>
     </message>
     <message>
         <source>End here</source>
         <translation>到这里结束</translation>
-    </message>
-    <message>
-        <source>Put the end of what is chosen to the cursor</source>
-        <translation>把选中部分的终点移到光标处</translation>
     </message>
     <message>
         <source>Choose nothing</source>
@@ -4009,7 +4044,7 @@ Press Listen and say something, or open a sound file.</source>
         <translation>显示更早或更晚的部分</translation>
     </message>
     <message>
-        <source>Show the begin or the end</source>
+        <source>Show the beginning or the end</source>
         <translation>显示开头或结尾</translation>
     </message>
     <message>
@@ -4639,10 +4674,6 @@ Press Listen and say something, or open a sound file.</source>
 <context>
     <name>UpdateSection</name>
     <message>
-        <source>Update</source>
-        <translation>更新</translation>
-    </message>
-    <message>
         <source>before</source>
         <translation>更新前</translation>
     </message>
@@ -4659,8 +4690,20 @@ Press Listen and say something, or open a sound file.</source>
         <translation>所用的 η</translation>
     </message>
     <message>
+        <source>Update, by the whole batch</source>
+        <translation>更新（由整个批次）</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
         <source>Step 0: nothing has been updated yet.</source>
         <translation>第 0 步：还没有任何更新。</translation>
+    </message>
+    <message>
+        <source>η is 0: the schedule has come to its end, and nothing moves any more.</source>
+        <translation>η 为 0：学习率计划已结束，不再有任何变化。</translation>
     </message>
     <message>
         <source>{optimizer}: {ratio} times what −η · gradient would be.</source>

@@ -76,11 +76,13 @@ def paint_kept(
 
 
 def kept_text(layer: Unrolled, returned: int) -> str:
-    """Return which share of the norm at the last frame is left after `returned` frames."""
+    """Return what the norm is after `returned` frames, as a share of that at the last frame."""
     last, reached = float(layer.norms[-1]), float(layer.norms[layer.frames - returned])
     share = 100 * reached / last if last else float("nan")
     amount = "–" if not isfinite(share) else f"{share:,.1f}" if share < 1e6 else short(share)
     text = translate("RecurrentScene", "kept over {frames} frames: {share} %")
+    if layer.adds_at_each_frame:  # then nothing is only kept
+        text = translate("RecurrentScene", "{frames} frames back: {share} %, each adds to it")
     return text.format(frames=returned - 1, share=amount)
 
 

@@ -36,6 +36,8 @@ class Unrolled:
         The part of `gradient` that does not come from the next frame, `(T, H)`.
     norms
         The Euclidean norm of `gradient` at each frame, `(T,)`.
+    adds_at_each_frame
+        Whether gradient comes from above at other frames than the last one.
     """
 
     def __init__(self, record: LayerRecord, *, batch: bool) -> None:
@@ -53,6 +55,7 @@ class Unrolled:
         self.gradients = signals.gradients
         self.frames, self.units = self.state.shape
         self.norms = np.linalg.norm(self.gradient, axis=1)
+        self.adds_at_each_frame = bool(np.any(self.from_above[:-1]))
 
     def values(self, array: str) -> Array:
         """Return one of the layer's internals at all frames, `(T, H)`."""

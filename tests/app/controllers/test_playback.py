@@ -364,3 +364,41 @@ def test_whoever_pauses_at_full_speed_sees_the_very_last_step(stage):
     play(playback, 0.1)
 
     assert moments[-1][0].step == engine._trainer.step
+
+
+def test_a_correction_is_slow_and_then_it_is_as_fast_as_before(stage):
+    playback, engine, _ = stage
+    playback.set_speed(FLAT_OUT)
+    playback.show_correction(engine.last_record())
+    assert playback.speed < FLAT_OUT
+    assert playback.playing
+
+    play(playback, 20 * PHASE_SECONDS)
+
+    assert not playback.playing
+    assert playback.speed == FLAT_OUT
+
+
+def test_a_build_up_goes_on_after_a_correction(stage):
+    playback, engine, _ = stage
+    playback.set_build_up(True)
+    playback.run()
+    play(playback, 60 * PHASE_SECONDS)
+    reached = playback.speed
+    playback.show_correction(engine.last_record())
+    told = []
+    playback.build_up_changed.connect(told.append)
+    play(playback, 20 * PHASE_SECONDS)
+
+    assert playback.speed == reached
+    assert told == [True]
+
+
+def test_a_speed_that_is_chosen_during_a_correction_is_kept(stage):
+    playback, engine, _ = stage
+    playback.set_speed(FLAT_OUT)
+    playback.show_correction(engine.last_record())
+    playback.set_speed(NORMAL + 1)
+    playback.pause()
+
+    assert playback.speed == NORMAL + 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from keys import type_into
 from PySide6.QtCore import Qt
@@ -161,6 +163,15 @@ def test_it_says_how_the_run_ended(panel: TrainingPanel, ending: Ending, words: 
     assert panel.state.text() == "2,000 clips to learn from, 250 held back."
 
 
+def test_how_a_run_ended_is_said_until_it_goes_on(panel: TrainingPanel) -> None:
+    panel.show_run(started())
+    panel.show_ended(Ended(1, 1900, Ending.CONVERGED))
+    panel.show_playing(False)
+    assert "1,900" in panel.state.text()
+    panel.show_playing(True)
+    assert panel.state.text() == "2,000 clips to learn from, 250 held back."
+
+
 def test_varied_takes_are_no_recordings(panel: TrainingPanel) -> None:
     panel.show_run(started(clips=32, copies=9))
     said = "32 clips to learn from, 320 with variations; 250 held back."
@@ -193,6 +204,19 @@ def test_the_summary_follows_a_network_that_has_grown(panel: TrainingPanel) -> N
     assert panel.fields.network.summary.text().split("\n") == [
         "576-24-16-11",
         "14,435 parameters",
+    ]
+
+
+def test_the_summary_follows_a_run_that_goes_back_to_before_it_grew(panel: TrainingPanel) -> None:
+    panel.show_grown(Grown(1, 40, (*WORDS, "ten"), 14_435))
+    arrays = {"W": np.zeros((10, 1441)), "b": np.zeros((8, 1))}
+    record = SimpleNamespace(words=WORDS, layers=(SimpleNamespace(parameters=arrays),))
+
+    panel.follow(record)
+
+    assert panel.fields.network.summary.text().split("\n") == [
+        "576-24-16-10",
+        "14,418 parameters",
     ]
 
 
