@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app import theme
 from app.corpus_window.clip_model import ClipModel, Index
 from app.corpus_window.grid_geometry import CARD, GAP
-from app.corpus_window.names_of import source_name, speaker_name, split_name
 from app.corpus_window.thumbnails import Thumbnails
+from app.names_of import source_name, speaker_name, split_name
 from engine.corpus.clip import Clip, Split
 
 MARGIN = 6

@@ -16,9 +16,9 @@ from PySide6.QtCore import (
 
 from app.corpus_window.arrangement import Arrangement, Group
 from app.corpus_window.dragging import CLIPS_FORMAT
-from app.corpus_window.names_of import source_name, split_name
 from app.corpus_window.thumbnails import RANGE_DB, Thumbnails
 from app.errors import sentences_about
+from app.names_of import source_name, split_name
 from engine.corpus.clip import Clip
 
 MOST_FILES = 200

@@ -23,7 +23,6 @@ from app.corpus_window.corpus_bar import CorpusBar
 from app.corpus_window.corpus_body import CorpusBody
 from app.corpus_window.dragging import paths_in
 from app.corpus_window.editing import Editing
-from app.corpus_window.names_of import clips_text
 from app.corpus_window.player import Player
 from app.corpus_window.prompter import Prompter
 from app.corpus_window.prompter_panel import PrompterPanel
@@ -33,6 +32,7 @@ from app.corpus_window.thumbnails import Thumbnails
 from app.corpus_window.transfer_row import TransferRow
 from app.corpus_window.word_column import WordColumn
 from app.errors import sentences_about
+from app.names_of import clips_text
 from app.panels.notice import Notice
 from app.screen_size import resize_on_screen
 from engine.corpus.clip import Clip, Split

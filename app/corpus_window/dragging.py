@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 
 from app import theme
-from app.corpus_window.names_of import clips_text
+from app.names_of import clips_text
 
 CLIPS_FORMAT = "application/x-voxprop-clips"
 """What is dragged is the selection of the window it is dragged from."""

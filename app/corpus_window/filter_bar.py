@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from app.corpus_window.arrangement import Criteria, Origin
-from app.corpus_window.names_of import speaker_name, split_name
+from app.names_of import speaker_name, split_name
 from engine.corpus.clip import Split
 
 TYPED_MILLISECONDS = 120

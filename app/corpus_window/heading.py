@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from app import theme
 from app.corpus_window.arrangement import Group
-from app.corpus_window.names_of import clips_text
+from app.names_of import clips_text
 
 
 def paint_heading(painter: QPainter, line: QRect, group: Group) -> None:

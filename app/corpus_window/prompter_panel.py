@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.controllers.corpus_on_disk import ME
-from app.corpus_window.names_of import clips_text, speaker_name
 from app.corpus_window.prompt_words import PromptWords
 from app.corpus_window.prompter import Prompter
+from app.names_of import clips_text, speaker_name
 from app.panels.wheel_guard import WheelGuard
 
 DEFAULT_TAKES = 10

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.corpus_window.names_of import clips_text
+from app.names_of import clips_text
 
 
 class SelectionBar(QFrame):

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.controllers.background import Background
-from app.corpus_window.names_of import speaker_name
 from app.errors import sentences_about
+from app.names_of import speaker_name
 from app.panels.wheel_guard import WheelGuard
 from engine.corpus.clip import Clip, Split
 

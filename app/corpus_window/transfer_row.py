@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.controllers.transfers import Transfer, Transferred
-from app.corpus_window.names_of import clips_text
+from app.names_of import clips_text
 
 MOST_NAMED = 1000
 LIST_HEIGHT = 132

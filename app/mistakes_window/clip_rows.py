@@ -18,9 +18,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app import theme
-from app.corpus_window.names_of import source_name, speaker_name
 from app.corpus_window.thumbnails import Thumbnails
 from app.mistakes_window.reading import percent
+from app.names_of import source_name, speaker_name
 from engine.corpus.clip import Clip
 
 Index = QModelIndex | QPersistentModelIndex

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from app.controllers.background import Background
 from app.controllers.library import LibraryController
-from app.corpus_window.names_of import speaker_name
+from app.names_of import speaker_name
 from engine.corpus.clip import Clip, Source
 from engine.corpus.dataset import read_clip
 from engine.corpus.edit import Edit

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from app import icons, theme
 from app.controllers.playhead import Loop
 from app.controllers.spotlight import Following
-from app.corpus_window.names_of import speaker_name
+from app.names_of import speaker_name
 from app.network_canvas.options import Options, TimeScale
 from app.network_canvas.scales import FIXED_ACTIVATION, FIXED_GRADIENT, Normalisation
 from engine.corpus.clip import Clip

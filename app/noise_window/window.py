@@ -23,8 +23,8 @@ from app.controllers.noise_lab import (
     NoiseReport,
 )
 from app.controllers.training import TrainingController
-from app.corpus_window.names_of import speaker_name
 from app.errors import sentences_about
+from app.names_of import speaker_name
 from app.noise_window.choices import NoiseChoices
 from app.noise_window.kept_curves import KeptCurves, name_of, network_name, noise_name, snr_name
 from app.noise_window.plot import NoisePlot, ShownCurve

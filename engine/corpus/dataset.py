@@ -52,7 +52,7 @@ class Examples:
         return Examples(self.features[:count], self.labels[:count], self.clips[:count], count)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Dataset:
     """What a network learns from and what it is tested on; one class for each of `words`."""
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
 from engine.failure import QT_TRANSLATE_NOOP, Failure
+from engine.training.checkpoints import Checkpoint
 from engine.training.convergence import Convergence
 from engine.training.history import Branch, Change, Metrics, WeightEdited, WordsAdded
 from engine.training.progress import StepMetrics
-from engine.training.trainer import EVALUATE_EVERY, Checkpoint
+from engine.training.trainer import EVALUATE_EVERY
 
 
 def path(branches: Sequence[Branch], number: int) -> Iterator[Branch]:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from engine.training.trainer import Checkpoint
+from engine.network.layer import Array
+from engine.network.network import RandomStates
+from engine.training.convergence import Convergence
+from engine.training.kept_clips import KeptClips
+from engine.training.teaching import Teaching
 
 SPACING = 8
 CLOSE_SPACING = 4
@@ -19,6 +26,32 @@ def spacing_of(network: str) -> int:
     takes ten times as long as one of dense layers.
     """
     return SPACING if network in ("linear", "dnn") else CLOSE_SPACING
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checkpoint:
+    """All that the next step depends on, besides the settings; it shares no memory.
+
+    `clips` is the dataset, `data_from` the step after which it came, `data_number` how often it
+    had been replaced by then.
+    """
+
+    step: int
+    vector: Array
+    optimizer: Mapping[str, Any]
+    dropout: RandomStates
+    learning_rate: float
+    convergence: Convergence
+    clips: KeptClips
+    data_from: int
+    data_number: int
+    teaching: Teaching | None = None
+
+    @property
+    def bytes(self) -> int:
+        """Memory that it takes; the clips are kept once for all, and are not counted."""
+        arrays = (value for value in self.optimizer.values() if isinstance(value, np.ndarray))
+        return self.vector.nbytes + sum(array.nbytes for array in arrays)
 
 
 class Checkpoints:

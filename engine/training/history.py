@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import isnan, nan
 
 from engine.corpus.dataset import Dataset
+from engine.training.kept_clips import KeptClips
 from engine.training.progress import Ending, StepMetrics
 
 
@@ -19,9 +20,9 @@ class LearningRateChanged:
 
 @dataclass(frozen=True, slots=True)
 class DataReplaced:
-    """From the next step on, other clips of the same words."""
+    """From the next step on, other clips of the same words; a run keeps them as `KeptClips`."""
 
-    dataset: Dataset
+    dataset: Dataset | KeptClips
 
 
 @dataclass(frozen=True, slots=True)

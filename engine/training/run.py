@@ -21,7 +21,7 @@ from engine.training.branches import (
     metrics_of,
     path,
 )
-from engine.training.checkpoints import Checkpoints, spacing_of
+from engine.training.checkpoints import Checkpoint, Checkpoints, spacing_of
 from engine.training.edits import edited_array
 from engine.training.history import (
     Branch,
@@ -33,11 +33,12 @@ from engine.training.history import (
     Taught,
     WeightEdited,
 )
+from engine.training.kept_clips import KeptClips
 from engine.training.parameter_history import parameter_history
 from engine.training.progress import Ending, Step, StepMetrics
 from engine.training.record import Record
 from engine.training.settings import TrainingSettings
-from engine.training.trainer import EVALUATE_EVERY, Checkpoint, Trainer
+from engine.training.trainer import EVALUATE_EVERY, Trainer
 
 BUDGET = 256 * 2**20
 """Bytes of checkpoints."""
@@ -130,8 +131,10 @@ class Run:
             array = edited_array(self.trainer.network, change)
             change = replace(change, before=float(array[change.index]))
         self.branch_here()
-        self.branches[self.branch].events.append(Event(self.step, change))
         self._apply(change)
+        if isinstance(change, DataReplaced):
+            change = replace(change, dataset=self.trainer.kept_clips)
+        self.branches[self.branch].events.append(Event(self.step, change))
 
     def branch_here(self) -> None:
         """Begin a new branch, where the run stands at an earlier step than its branch's last."""
@@ -291,7 +294,9 @@ class Run:
             case LearningRateChanged(value):
                 self.trainer.learning_rate = value
             case DataReplaced(dataset):
-                self.trainer.replace_data(dataset)
+                self.trainer.replace_data(
+                    dataset.dataset() if isinstance(dataset, KeptClips) else dataset
+                )
             case WeightEdited():
                 edited_array(self.trainer.network, change)[change.index] = change.value
             case Taught(clips, steps):

@@ -5,10 +5,8 @@ There is no thread here: whoever calls `next()` trains one step.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator
 from math import inf, nan, sqrt
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +18,12 @@ from engine.network.network import Network, RandomStates
 from engine.network.optimizers import Optimizer
 from engine.network.schedules import Schedule
 from engine.training.batches import Batches, Indices
+from engine.training.checkpoints import Checkpoint
 from engine.training.construction import network_of, optimizer_of, schedule_of
 from engine.training.convergence import Convergence
 from engine.training.finiteness import check_finite
 from engine.training.growth import extends, grown_memory, grown_network
+from engine.training.kept_clips import ClipStore, KeptClips
 from engine.training.progress import Answer, Ending, Evaluation, Step, StepMetrics
 from engine.training.record import Record
 from engine.training.recorder import Recorder, StepContext
@@ -34,32 +34,6 @@ from engine.training.teaching import Teaching, teaching_factor
 EVALUATE_EVERY = 100  # steps
 RATIOS_EVERY = 8  # steps: each measurement takes a small network a twentieth of a step
 EVALUATE_AT_MOST = 512  # clips of each split: enough for a percent, too few to slow the training
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Checkpoint:
-    """All that the next step depends on, besides the settings; it shares no memory.
-
-    `data_from` is the step after which the present clips came, `data_number` how often they had
-    been replaced by then.
-    """
-
-    step: int
-    vector: Array
-    optimizer: Mapping[str, Any]
-    dropout: RandomStates
-    learning_rate: float
-    convergence: Convergence
-    dataset: Dataset
-    data_from: int
-    data_number: int
-    teaching: Teaching | None = None
-
-    @property
-    def bytes(self) -> int:
-        """Memory that it takes; the clips are shared with the others, and are not counted."""
-        arrays = (value for value in self.optimizer.values() if isinstance(value, np.ndarray))
-        return self.vector.nbytes + sum(array.nbytes for array in arrays)
 
 
 class Trainer:
@@ -96,6 +70,7 @@ class Trainer:
         self.convergence = Convergence()
         self._unmeasured = (nan,) * len(self.network.segments)
         self._teaching: Teaching | None = None
+        self._store = ClipStore()
         self._take_data(dataset, number=0)
 
     def replace_data(self, dataset: Dataset) -> None:
@@ -132,6 +107,7 @@ class Trainer:
 
     def _take_data(self, dataset: Dataset, number: int) -> None:
         self.dataset = dataset
+        self._kept: KeptClips | None = None
         self._data_from, self._data_number = self.step, number
         self._batches = Batches(
             len(dataset.training.labels), self.settings.batch_size, (self.settings.seed, 1, number)
@@ -229,20 +205,29 @@ class Trainer:
             dropout=self.network.random_states,
             learning_rate=self.learning_rate,
             convergence=self.convergence,
-            dataset=self.dataset,
+            clips=self.kept_clips,
             data_from=self._data_from,
             data_number=self._data_number,
             teaching=self._teaching,
         )
 
+    @property
+    def kept_clips(self) -> KeptClips:
+        """The present dataset, as a run keeps it."""
+        if self._kept is None:
+            self._kept = self._store.keep(self.dataset)
+        return self._kept
+
     def restore(self, checkpoint: Checkpoint) -> None:
         """Stand where the checkpoint was made: the next steps will be the same, bit for bit."""
-        if checkpoint.dataset is not self.dataset:
+        dataset = checkpoint.clips.dataset()
+        if dataset is not self.dataset:
             self.spotlight = None
         self.step = checkpoint.data_from
-        self._take_data(checkpoint.dataset, checkpoint.data_number)
+        self._take_data(dataset, checkpoint.data_number)
+        self._kept = checkpoint.clips
         self.step = checkpoint.step
-        self._fit(checkpoint.vector, checkpoint.dataset)
+        self._fit(checkpoint.vector, dataset)
         self.network.vector[...] = checkpoint.vector
         self._optimizer.restore(checkpoint.optimizer)
         self.network.random_states = checkpoint.dropout
