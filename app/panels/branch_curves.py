@@ -81,23 +81,20 @@ class BranchCurves:
     def newest_reading(self) -> Reading | None:
         """Return what was told last of the present course, exactly as it came."""
         curves = self._branches[self._present].curves
-        if curves.newest is None:
-            return self.at(self.tip)
-        reading = curves.at(curves.newest.step)
-        if reading is None:
-            return None
-        evaluation = curves.evaluation
-        told = replace(
-            reading,
-            first=curves.newest.step,
-            last=curves.newest.step,
-            loss=(curves.newest.loss, curves.newest.loss),
-            gradient_norms=curves.newest.gradient_norms,
-        )
-        if evaluation is None:
-            return told
+        newest, evaluation = curves.newest, curves.evaluation
+        reading = self.at(self.tip) if newest is None else curves.at(newest.step)
+        if reading is not None and newest is not None:
+            reading = replace(
+                reading,
+                first=newest.step,
+                last=newest.step,
+                loss=(newest.loss, newest.loss),
+                gradient_norms=newest.gradient_norms,
+            )
+        if reading is None or evaluation is None:
+            return reading
         return replace(
-            told,
+            reading,
             training_accuracy=evaluation.training_accuracy,
             validation_accuracy=evaluation.validation_accuracy,
         )

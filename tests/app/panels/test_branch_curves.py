@@ -103,3 +103,13 @@ def test_a_new_branch_reads_its_parents_step_until_it_has_one(curves: BranchCurv
     reading = curves.newest_reading()
     assert reading is not None
     assert (reading.last, reading.loss) == (40, (1.0, 1.0))
+
+
+def test_a_new_branch_says_what_was_measured_on_it_when_it_began(curves: BranchCurves) -> None:
+    curves.begin_branch(2, 0, 100)
+    curves.add_evaluation(evaluation(100, 0.7))  # with the clips of this branch
+
+    reading = curves.newest_reading()
+
+    assert reading is not None
+    assert (reading.last, reading.training_accuracy) == (100, 0.7)
