@@ -63,8 +63,8 @@ class EditSection(QWidget):
         before, after = number(effect.before), number(effect.after)
         self.effect.setText(
             self.tr(
-                "{before} → {after}. Loss of this clip: {clip_before} → {clip_after}; "
-                "of the batch: {batch_before} → {batch_after}."
+                "{before} → {after}. With the weights as they stand, the loss of this clip: "
+                "{clip_before} → {clip_after}; of the batch: {batch_before} → {batch_after}."
             ).format(
                 before=before,
                 after=after,

@@ -18,6 +18,8 @@ from engine.training.progress import EditEffect, History
 from engine.training.record import Record
 
 ASK_AGAIN = 1000  # milliseconds between two looks at a parameter's history while training
+MARGIN = 8
+"""Pixels around what is scrolled to."""
 REFRESH = 160  # milliseconds between two pictures while training: no one reads faster
 
 
@@ -103,6 +105,7 @@ class InspectorPanel(QFrame):
         """Show the proof of a number, unless another one has been pinned since."""
         if place == self._place:
             self.body.proof.show_proof(proof, step)
+            QTimer.singleShot(0, self, self._scroll_to_proof)
 
     def show_no_proof(self, place: Place, sentence: str) -> None:
         """Say why a number has not been proved."""
@@ -146,6 +149,9 @@ class InspectorPanel(QFrame):
         self._timer.stop()
         super().hideEvent(event)
 
+    def _scroll_to_proof(self) -> None:
+        self._scroll.ensureWidgetVisible(self.body.proof, 0, MARGIN)
+
     def _refresh_if_stale(self) -> None:
         if self._stale:
             self._refresh()
@@ -187,7 +193,7 @@ class InspectorPanel(QFrame):
             shortcut.activated.connect(signal)
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.body)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app import theme
 from app.controllers.travel import Standing
 from app.panels.layer_strips import short_number
-from app.panels.run_curves import Reading
+from app.panels.run_curves import SMALLEST, Reading
 
 translate = QCoreApplication.translate
 
@@ -84,9 +84,14 @@ def parts_of(reading: Reading, place: str) -> list[str]:
         ),
     ):
         if values and values[0] == values[0]:
-            numbers = " ".join(map(short_number, values))
+            numbers = " ".join(map(_measured, values))
             parts.append(text.format(values=_strong(numbers, colour)))
     return parts
+
+
+def _measured(value: float) -> str:
+    """Return a number in few digits; what is kept as the smallest there is, is nothing."""
+    return "0" if value <= 1.01 * SMALLEST else short_number(value)
 
 
 def newest_place(reading: Reading) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -234,6 +234,10 @@ class TrainingPanel(QFrame):
         outside.setSpacing(0)
         outside.addWidget(scroll, 1)
         outside.addLayout(self._foot())
+        more = self.fields.more
+        more.header.clicked.connect(
+            lambda: QTimer.singleShot(0, self, lambda: scroll.ensureWidgetVisible(more, 0, 0))
+        )
 
     def _foot(self) -> QVBoxLayout:
         """Return what is always in sight, however far the fields are scrolled."""

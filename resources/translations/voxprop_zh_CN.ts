@@ -1600,8 +1600,8 @@
         <translation>恢复这个权重原来的值。</translation>
     </message>
     <message>
-        <source>{before} → {after}. Loss of this clip: {clip_before} → {clip_after}; of the batch: {batch_before} → {batch_after}.</source>
-        <translation>{before} → {after}。本片段的损失：{clip_before} → {clip_after}；批次的损失：{batch_before} → {batch_after}。</translation>
+        <source>{before} → {after}. With the weights as they stand, the loss of this clip: {clip_before} → {clip_after}; of the batch: {batch_before} → {batch_after}.</source>
+        <translation>{before} → {after}。按当前权重，该录音的损失：{clip_before} → {clip_after}；批次的损失：{batch_before} → {batch_after}。</translation>
     </message>
     <message>
         <source>This is no number. Type one such as 0.5 or -1.2e-3.</source>
