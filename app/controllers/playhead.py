@@ -78,27 +78,31 @@ class Playhead:
         self.index, self.fraction = index, fraction
 
     def advance(self, phases: float, stop: Stop, loop: Loop = Loop.NOTHING) -> bool:
-        """Move on by so many phases of usual length; True when it has come to where it stops."""
+        """Move on by so many phases of usual length; True when it has come to where it stops.
+
+        However far that is, no phase is left out: at most the next one is entered.
+        """
         self.index = max(0, self.index)
         part = self.phase.part_at(self.fraction)
         self.fraction += phases / self.phase.length
         if stop is Stop.PART and self.fraction >= (part + 1) / self.phase.parts:
             self.fraction = (part + 1) / self.phase.parts
             return True
-        while self.fraction >= 1:
-            if loop is Loop.PHASE:
-                self.fraction %= 1.0
-                return False
-            last = self.index == len(self.phases) - 1
-            if last and loop is Loop.STEP:
-                self.stand(0, 0.0)
-                return False
-            if last or stop is not Stop.STEP:
-                self.fraction = 1.0
-                return True
-            rest = (self.fraction - 1) * self.phase.length
-            self.index += 1
-            self.fraction = rest / self.phase.length
+        if self.fraction < 1:
+            return False
+        if loop is Loop.PHASE:
+            self.fraction %= 1.0
+            return False
+        last = self.index == len(self.phases) - 1
+        if last and loop is Loop.STEP:
+            self.stand(0, 0.0)
+            return False
+        if last or stop is not Stop.STEP:
+            self.fraction = 1.0
+            return True
+        rest = (self.fraction - 1) * self.phase.length
+        self.index += 1
+        self.fraction = min(1.0, rest / self.phase.length)
         return False
 
     def enter_next(self) -> None:

@@ -151,7 +151,7 @@ def branch_by_an_edit_and_undo_it(voxprop: OpenWindow) -> None:
 
     edit.field.setText("0.75")
     edit.set_button.click()
-    voxprop.wait(lambda: "Loss of this clip" in edit.effect.text())
+    voxprop.wait(lambda: "the loss of this clip" in edit.effect.text())
     voxprop.wait(lambda: value_of(drawn(voxprop), place, batch=False) == pytest.approx(0.75))
     assert len(travel.branches) == 2
     assert travel.branches[1].begins_at == tip - 30

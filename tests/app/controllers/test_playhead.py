@@ -66,6 +66,17 @@ def test_a_whole_step_is_played_and_ends(dense):
     assert head.at_end
 
 
+@pytest.mark.parametrize("phases", [0.4, 1.0, 3.5, 100.0])
+def test_however_few_frames_there_are_no_phase_is_left_out(dense, phases):
+    head = head_at_the_beginning(dense)
+    seen = {head.phase.name}
+
+    while not head.advance(phases, Stop.STEP):
+        seen.add(head.phase.name)
+
+    assert seen == {phase.name for phase in phases_of(dense)}
+
+
 def test_part_by_part_each_frame_is_stopped_at(recurrent):
     head = head_at_the_beginning(recurrent)
     head.stand(1, 0.0)
