@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -189,7 +190,8 @@ class TimelineCharts(QWidget):
         steps, _ = self._rows(chart)
         if len(steps):
             first, last = steps[0, StepChannel.STEP] - 1, steps[-1, StepChannel.STEP]
-            chart.set_logs(logs_of(self.curves, steps).T, first, last)
+            shown = evenly(steps[:, StepChannel.STEP], max(1, chart.area().width()))
+            chart.set_logs(logs_of(self.curves, steps[shown]).T, first, last)
         chart.set_axis_end(self.axis_end)
 
     def _rows(self, chart: StepChart) -> tuple[Rows, Rows]:
@@ -225,3 +227,14 @@ class TimelineCharts(QWidget):
                 " eighth step."
             )
         )
+
+
+def evenly(steps: NDArray[np.float64], columns: int) -> NDArray[np.intp]:
+    """Return which row each of so many columns shows, where all are equally many steps wide.
+
+    `steps` are the rows' last steps, in order; on a course of several branches some rows stand for
+    more steps than others.
+    """
+    ends = np.linspace(steps[0] - 1, steps[-1], columns + 1)
+    middles = (ends[:-1] + ends[1:]) / 2
+    return np.minimum(np.searchsorted(steps, middles), len(steps) - 1)

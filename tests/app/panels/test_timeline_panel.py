@@ -259,8 +259,9 @@ def test_the_update_ratios_are_violet_and_have_their_own_scale(panel: TimelinePa
     assert has_colour(panel.ratios, theme.current().update)
     assert panel.ratios.bounds == pytest.approx((0.001, 0.1))
     rows = panel.ratios.colours()
-    assert (rows[:, 1:8] == rows[:, :1]).all()  # until it is measured again
-    assert (rows[:, 8] != rows[:, 0]).all()
+    of_step = [rows[:, int((step - 0.5) / 60 * rows.shape[1])] for step in range(1, 61)]
+    assert all((one == of_step[0]).all() for one in of_step[:8])  # until it is measured again
+    assert (of_step[8] != of_step[0]).all()
 
 
 def test_with_little_room_the_strips_share_a_place_and_a_click_changes_them(
