@@ -19,6 +19,9 @@ from app.network_canvas.scales import input_gradient_scale
 
 translate = QCoreApplication.translate
 
+BETWEEN = 12.0
+"""Pixels between two labels of an axis."""
+
 GREY_SHARE = 0.45  # of its brightness stays when the gradient is painted over the spectrogram
 
 
@@ -105,6 +108,11 @@ def paint_time_axis(painter: QPainter, layout: Outline) -> None:
     below = QRectF(area.left(), area.bottom() + 3, area.width(), 20)
     first = translate("NetworkCanvas", "frame 1")
     last = translate("NetworkCanvas", "frame {number}").format(number=layout.frames)
+    width = painter.fontMetrics().horizontalAdvance
+    if width(first) + width(last) + BETWEEN > area.width():
+        first = "1"
+    if width(first) + width(last) + BETWEEN > area.width():
+        last = str(layout.frames)
     for text, alignment in (
         (first, Qt.AlignmentFlag.AlignLeft),
         (last, Qt.AlignmentFlag.AlignRight),
@@ -114,9 +122,17 @@ def paint_time_axis(painter: QPainter, layout: Outline) -> None:
 
 
 def paint_titles(
-    painter: QPainter, layout: Outline, picture: Picture, *, whose: bool = True
+    painter: QPainter,
+    layout: Outline,
+    picture: Picture,
+    *,
+    whose: bool = True,
+    beyond: float = 30.0,
 ) -> None:
-    """Paint what the spectrogram and the gradient below it are, and `whose` that gradient is."""
+    """Paint what the spectrogram and the gradient below it are, and `whose` that gradient is.
+
+    The title may reach so many pixels `beyond` the spectrogram.
+    """
     area = layout.spectrogram
     text = translate("NetworkCanvas", "{word}, {frames} × {bands} log-mel").format(
         word=picture.said, frames=layout.frames, bands=layout.bands
@@ -124,8 +140,11 @@ def paint_titles(
     font = ink.text_font(bold=True)
     painter.setFont(font)
     painter.setPen(ink.colour(theme.current().text))
-    header = QRectF(area.left(), area.top() - 26, area.width() + 30, 22)
-    text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, header.width())
+    header = QRectF(area.left(), area.top() - 26, area.width() + beyond, 22)
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) > header.width():
+        text = picture.said  # the size stands in the caption of the phase
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, header.width())
     painter.drawText(header, Qt.AlignmentFlag.AlignLeft, text)
     painter.setFont(ink.text_font())
     painter.setPen(ink.colour(theme.current().backward))

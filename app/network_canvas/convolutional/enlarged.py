@@ -36,6 +36,7 @@ translate = QCoreApplication.translate
 
 BETWEEN = 12.0
 NARROW = 103.0  # pixels: less is too narrow for a title beside its scale
+WITHIN = 6.0  # pixels between a scale and the edge of the card
 SMALLEST_WINDOW = 8.0  # pixels of a pooling's window in which a winner can still be marked
 
 
@@ -128,7 +129,8 @@ def _paint_map(painter: QPainter, focus: Focus, area: QRectF, one: Enlarged, pla
         cross_out(painter, area)
     painter.setPen(ink.colour(one.scale.full))
     painter.setFont(ink.text_font())
-    line = QRectF(area.left(), area.top() - 20, max(area.width(), NARROW), 20)
+    room = focus.layout.bench.right() - WITHIN - area.left()
+    line = QRectF(area.left(), area.top() - 20, min(max(area.width(), NARROW), room), 20)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft, one.title)
     painter.setPen(ink.colour(colours.muted))
     painter.drawText(line, Qt.AlignmentFlag.AlignRight, f"±{short(one.scale.largest)}")

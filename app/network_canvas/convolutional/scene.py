@@ -47,6 +47,7 @@ translate = QCoreApplication.translate
 
 EDGES_IN_MOTION = 120
 EDGES_AT_SPEED = 60
+BESIDE_TITLE = 12.0  # pixels between the title of the input and those of the maps
 ROOM_FOR_WHOSE = 130.0  # pixels: above a narrower gradient it cannot be said whose it is
 
 
@@ -102,7 +103,10 @@ class ConvolutionalScene(Scene[ConvolutionalPicture, Layout]):
     def paint_furniture(self, painter: QPainter) -> None:
         """Paint titles, axes and words."""
         roomy = self.layout.inset.width() > ROOM_FOR_WHOSE
-        paint_titles(painter, self.layout, self.picture, whose=roomy)
+        free = self.layout.blocks[0].area.left() - self.layout.spectrogram.right() - BESIDE_TITLE
+        paint_titles(
+            painter, self.layout, self.picture, whose=roomy, beyond=max(0.0, min(30.0, free))
+        )
         paint_frequency_axis(painter, self.layout, self.band_hz)
         paint_time_axis(painter, self.layout)
         paint_block_titles(painter, self.layout, self.picture)
