@@ -71,7 +71,7 @@ class AugmentationWindow(QWidget):
         self._explain()
         self._lay_out()
         self._connect()
-        self.setWindowTitle(self.tr("More takes out of few"))
+        self.setWindowTitle(self.tr("Vary the clips"))
         self.resize(*DESIGNED)
         self._write_state()
 

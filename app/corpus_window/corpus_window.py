@@ -215,7 +215,7 @@ class CorpusWindow(QWidget):
         self._collect.show_words([one.word for one in shown.counts])
         self._split.show_clips(self.library.own.clips)
         count = sum(one.count for one in shown.counts)
-        self.setWindowTitle(self.tr("Corpus") + f" · {clips_text(count)}")
+        self.setWindowTitle(self.tr("Clips and takes") + f" · {clips_text(count)}")
 
     def _follow_edit(self, edit: Edit) -> None:
         """Select what has come of an edit, once it is shown."""

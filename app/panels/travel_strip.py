@@ -286,4 +286,19 @@ class TravelStrip(QWidget):
             painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 6, 6)
         painter.setPen(QColor(colours.well))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        if (step, self._standing.branch) in self._bookmarked():
+            self._paint_dog_ear(painter, box)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _bookmarked(self) -> set[Place]:
+        return {(bookmark.step, bookmark.branch) for bookmark in self._bookmarks}
+
+    def _paint_dog_ear(self, painter: QPainter, box: QRectF) -> None:
+        """Mark the handle, which hides the flag of a bookmark at its step."""
+        corner = box.topRight() + QPointF(-1, 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.current().well))
+        painter.drawPolygon(
+            QPolygonF([corner - QPointF(8, 0), corner, corner + QPointF(0, 8)]),
+            Qt.FillRule.OddEvenFill,
+        )

@@ -157,8 +157,8 @@
         <translation>再听一个例子 (E)</translation>
     </message>
     <message>
-        <source>More takes out of few</source>
-        <translation>少量录音变多份</translation>
+        <source>Vary the clips</source>
+        <translation>变化录音</translation>
     </message>
     <message>
         <source>Off, until you press Apply.</source>
@@ -1456,8 +1456,8 @@
 <context>
     <name>CorpusWindow</name>
     <message>
-        <source>Corpus</source>
-        <translation>语料库</translation>
+        <source>Clips and takes</source>
+        <translation>片段与录音</translation>
     </message>
     <message>
         <source>Rename... (F2)</source>

@@ -48,7 +48,7 @@ def answer(window: CorpusWindow, qtbot: QtBot, text: str) -> None:
 def test_clips_of_the_set_and_mine_stand_under_their_words(window: CorpusWindow) -> None:
     groups = {group.word: (group.count, group.own) for group in grid(window).clip_model.groups}
     assert groups == {"yes": (5, 2), "no": (3, 0), "go": (1, 1)}
-    assert window.windowTitle() == "Corpus · 9 clips"
+    assert window.windowTitle() == "Clips and takes · 9 clips"
     assert body(window).sentence.startswith("9 clips.")
     assert sorted(column(window).words) == ["go", "no", "yes"]
 

@@ -152,3 +152,19 @@ def test_walking_along_the_past_redraws_no_chart(desk: Desk, qtbot: QtBot) -> No
     QApplication.processEvents()
     again = [chart._kept_picture(chart.area()) for chart in desk.panel.charts.all]
     assert all(one is other for one, other in zip(kept, again, strict=True))
+
+
+def test_a_bookmark_is_seen_at_once_on_the_handle_that_hides_its_flag(desk: Desk) -> None:
+    desk.go(120)
+    strip = desk.panel.strip
+    before = pixels(strip.grab().toImage())
+
+    desk.travel.add_bookmark()
+    after = pixels(strip.grab().toImage())
+    desk.travel.remove_bookmark(desk.travel.bookmarks[0])
+
+    handle = round(strip.position_of(120, 0).x())
+    changed = (before != after).any(axis=0).nonzero()[0]
+    assert changed.size
+    assert abs(changed - handle).max() < 30
+    assert (pixels(strip.grab().toImage()) == before).all()
