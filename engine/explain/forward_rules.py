@@ -30,6 +30,11 @@ class Parts:
     outside: tuple[Factor, ...] = ()
 
 
+LARGEST_EXPONENT = 600.0
+"""Up to here the exponentials are those of the formula; beyond, all are divided by the largest, for
+float64 ends at e^709. Their share is the same."""
+
+
 def output_of(chain: Chain, layer: LayerRecord, index: Index) -> Parts:  # noqa: PLR0911
     """Return how an entry of a layer's y comes from its x."""
     match layer.kind:
@@ -59,7 +64,8 @@ def prediction_of(chain: Chain, index: Index) -> Parts:
         z = chain.column(name, "y", at(index))
         return Parts(Rule.ACTIVATION, ((z,),), Function.SIGMOID)
     sums = np.asarray(chain.array(name, "y"), np.float64)
-    weights = np.exp(sums - sums.max())
+    beyond = np.abs(sums).max() > LARGEST_EXPONENT
+    weights = np.exp(sums - sums.max() if beyond else sums)
     classes = across(np.arange(len(sums)))
     exponentials = Column(weights, Form.EXPONENTIAL, name, "y", classes)
     own = Factor(float(weights[index]), Place(name, "y", index), Form.EXPONENTIAL)

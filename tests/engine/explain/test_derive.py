@@ -1,5 +1,7 @@
 """Every number of a record is derived, and its terms add up to it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from engine_records import SMALL, places, recorded, trained
@@ -200,3 +202,25 @@ def test_an_array_that_is_not_there_is_refused():
         derive(record, Place("nowhere", "y", (0,)))
     with pytest.raises(KeyError):
         derive(record, Place("hidden1", "state", (0, 0)))
+
+
+def test_a_softmax_is_taken_apart_as_its_formula_says():
+    record, _ = trained("dnn")
+    sums = record.layers[-1].clip.y.astype(np.float64)
+
+    derivation = derive(record, Place(OUTPUT, "y", (1,)))
+
+    np.testing.assert_allclose(derivation.products, np.exp(sums))
+    assert derivation.outside[0].value == pytest.approx(np.exp(sums[1]))
+
+
+def test_a_softmax_of_sums_without_measure_stays_finite():
+    record, _ = trained("dnn")
+    output = record.layers[-1]
+    large = replace(output, clip=replace(output.clip, y=np.array([900.0, -900.0, 899.0])))
+    record = replace(record, layers=(*record.layers[:-1], large))
+
+    derivation = derive(record, Place(OUTPUT, "y", (0,)))
+
+    share = derivation.outside[0].value / derivation.products.sum()
+    assert share == pytest.approx(1 / (1 + np.exp(-1)))
