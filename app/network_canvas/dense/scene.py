@@ -12,7 +12,7 @@ from app.network_canvas.columns.edge_painter import Curves, paint_gaps
 from app.network_canvas.columns.unit_painter import paint_units
 from app.network_canvas.columns.wave import Gap, Wave
 from app.network_canvas.dense.captions import backward_line, forward_line
-from app.network_canvas.dense.edge_curves import edge_curves
+from app.network_canvas.dense.edge_curves import edge_curves, paint_marked_edge
 from app.network_canvas.dense.layout import Layout, lay_out
 from app.network_canvas.dense.opened_unit import paint_opened_unit
 from app.network_canvas.dense.picture import DensePicture
@@ -176,6 +176,7 @@ class DenseScene(Scene[DensePicture, Layout]):
 
     def paint_pinned(self, painter: QPainter, place: Place, moment: Moment) -> None:
         """Open the unit that is pinned: its weights, where they look, and their update."""
+        paint_marked_edge(painter, self.layout, self.picture, place)
         paint_opened_unit(painter, self.picture, self.layout, place, moment)
 
     def _seen(self, moment: Moment) -> Visibility:

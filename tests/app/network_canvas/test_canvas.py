@@ -248,3 +248,23 @@ def test_a_network_that_grows_and_shrinks_is_drawn_with_its_words(canvas, qtbot,
     canvas.repaint()
 
     assert canvas.picture.record.words == few.words == ("yes", "no", "go")
+
+
+@pytest.mark.parametrize(("stage", "name"), [(0, "hidden1"), (1, "hidden2"), (2, "output")])
+def test_a_pinned_weight_is_marked_from_end_to_end(canvas, record, stage, name):
+    canvas.show()
+    canvas.show_moment(record, WHOLE_STEP, 1.0)
+    weakest = int(np.abs(record.layer(name).parameters["W"]).argmin())
+    index = np.unravel_index(weakest, record.layer(name).parameters["W"].shape)
+    before = canvas.grab().toImage()
+
+    canvas.show_pinned(Place(name, "W", tuple(map(int, index))))
+    after = canvas.grab().toImage()
+
+    layout = canvas.scene.layout
+    left = layout.spectrogram.right() if stage == 0 else layout.columns[stage - 1].centres[0, 0]
+    right = layout.columns[stage].centres[0, 0]
+    text = QColor(theme.current().text).rgb()
+    for x in np.linspace(left + 20, right - 20, 5).round().astype(int).tolist():
+        marked = [after.pixel(x, y) == text != before.pixel(x, y) for y in range(canvas.height())]
+        assert any(marked), x
