@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from app.controllers.background import Background
 from engine.corpus.dataset import Examples
 from engine.explain.over_clips import derive_over_clips
-from engine.explain.places import Place, value_of
+from engine.explain.places import Place, is_there
 from engine.explain.proving import prove
 from engine.training.progress import EditEffect, History
 from engine.training.record import Record
@@ -115,7 +115,7 @@ class InspectionController(QObject):
         other_run = self._record is None or record.run_id != self._record.run_id
         self._record, self._batch = record, batch
         self.record_changed.emit(record, batch)
-        if other_run and self.place is not None and not _has(record, self.place):
+        if other_run and self.place is not None and not is_there(record, self.place):
             self.unpin()
 
     def prove(self, place: Place) -> None:
@@ -184,11 +184,3 @@ class InspectionController(QObject):
         self.place = place
         self.place_changed.emit(place)
         self.way_changed.emit(tuple(self._way), self._position)
-
-
-def _has(record: Record, place: Place) -> bool:
-    try:
-        value_of(record, place, batch=False)
-    except (LookupError, ValueError):
-        return False
-    return True

@@ -26,7 +26,7 @@ from app.network_canvas.pointing import Pointing
 from app.network_canvas.scene import Scene
 from app.network_canvas.scenes import scene_kind, scene_of
 from engine.corpus.dataset import Examples
-from engine.explain.places import Place
+from engine.explain.places import Place, is_there
 from engine.training.record import Record
 
 PRESENTED = theme.PRESENTED_POINTS / theme.TEXT_POINTS
@@ -145,7 +145,7 @@ class NetworkCanvas(QWidget):
         """Mark one number, and show more about it where there is more to show."""
         self._pinned = place
         if self._scene is not None:
-            self._scene.show_pinned(place)
+            self._scene.show_pinned(self._there(place))
             self._backdrop.forget()
         self.update()
 
@@ -207,7 +207,7 @@ class NetworkCanvas(QWidget):
             if not self._draws(self._record):
                 self._scene = scene_of(self._record, self._band_hz)
                 self._words = self._record.words
-                self._scene.show_pinned(self._pinned)
+                self._scene.show_pinned(self._there(self._pinned))
                 self._scene.changed = self._paint_anew
                 self._backdrop = Backdrop()
             self._adopt(self._picture_of(self._record))
@@ -273,12 +273,18 @@ class NetworkCanvas(QWidget):
             painter.setClipping(False)
         self._paint_above(painter, self._scene)
 
+    def _there(self, place: Place | None) -> Place | None:
+        """Return a place that the record in view has; at a past step a word may be missing."""
+        record = self._record
+        return place if place and record is not None and is_there(record, place) else None
+
     def _paint_above(self, painter: QPainter, scene: Scene[Any, Any]) -> None:
         """Mark what is pointed at and what is pinned, and show more about the latter."""
         transform = painter.transform()
         painter.setTransform(self.pointing.view.transform(), combine=True)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for place, width in ((self.pointing.place, 1.2), (self._pinned, 2.2)):
+        pinned = self._there(self._pinned)
+        for place, width in ((self._there(self.pointing.place), 1.2), (pinned, 2.2)):
             shape = scene.shape_of(place) if place is not None else None
             if shape is not None:
                 painter.setPen(ink.pen(theme.current().text, width))
@@ -288,8 +294,8 @@ class NetworkCanvas(QWidget):
             x = area.left() + self._cursor * area.width()
             painter.setPen(ink.pen(theme.current().text, 2.0))
             painter.drawLine(QPointF(x, area.top() - 4), QPointF(x, area.bottom() + 4))
-        if self._pinned is not None:
-            scene.paint_pinned(painter, self._pinned, self._moment)
+        if pinned is not None:
+            scene.paint_pinned(painter, pinned, self._moment)
         painter.setTransform(transform)
 
     def _above_legend(self) -> QRectF:

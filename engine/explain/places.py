@@ -69,6 +69,15 @@ def value_of(record: Record, place: Place, *, batch: bool) -> float:
     return float(array_of(record, place.layer, place.array, batch=batch)[place.index])
 
 
+def is_there(record: Record, place: Place) -> bool:
+    """Whether a record has such a number: a network may have grown since, or be another one."""
+    try:
+        value_of(record, place, batch=False)
+    except (LookupError, TypeError, ValueError):
+        return False
+    return True
+
+
 def layer_of(record: Record, name: str) -> LayerRecord:
     """Return the layer of that name; KeyError when the record has none."""
     for layer in record.layers:

@@ -12,8 +12,9 @@ from app.network_canvas.columns.edge_painter import Curves, paint_gaps
 from app.network_canvas.columns.unit_painter import paint_units
 from app.network_canvas.columns.wave import Gap, Wave
 from app.network_canvas.dense.captions import backward_line, forward_line
-from app.network_canvas.dense.edge_curves import edge_curves, paint_marked_edge
+from app.network_canvas.dense.edge_curves import edge_curves
 from app.network_canvas.dense.layout import Layout, lay_out
+from app.network_canvas.dense.marked_edge import paint_marked_edge
 from app.network_canvas.dense.opened_unit import paint_opened_unit
 from app.network_canvas.dense.picture import DensePicture
 from app.network_canvas.dense.places import place_at, shape_of

@@ -1,108 +1,15 @@
 """The playhead: what each command of the transport shows, and what it asks of the engine."""
 
-from dataclasses import replace
-
 import pytest
-from PySide6.QtCore import QObject, Signal
-from small_corpus import small_dataset
+from playback_stage import NORMAL, kinds, new_stage, play
 
 from app.controllers.phases import WHOLE_STEP, PhaseKind
-from app.controllers.playback import PlaybackController
-from app.controllers.speed import BUILD_UP_START, FLAT_OUT, PHASE_SECONDS, SPEEDS, STEP_A_FRAME
-from engine.training.progress import Started
-from engine.training.settings import TrainingSettings
-from engine.training.trainer import Trainer
-
-NORMAL = next(n for n, speed in enumerate(SPEEDS) if speed.factor == 1.0)
-
-
-class ObedientTraining(QObject):
-    """Stands for the engine: trains in the same thread, and answers at the next poll."""
-
-    record_arrived = Signal(object)
-    run_started = Signal(object)
-    run_ended = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self):
-        super().__init__()
-        self.dataset = small_dataset()
-        self.training_flat_out = False
-        self.steps_asked = 0
-        self.sought = None
-        self.spotlights = []
-        self._settings = TrainingSettings(hidden=(4, 3), batch_size=8)
-        self._trainer = Trainer(self.dataset, self._settings)
-        self._trainer.record_wanted = True
-        self._run = self._trainer.steps()
-        self._waiting = []
-
-    def begin(self):
-        words = self.dataset.words
-        layers = ("hidden1", "hidden2", "output")
-        self.run_started.emit(Started(0, self._settings, words, layers, 100, 60, 20, 60))
-        self.record_arrived.emit(self._trainer.preview())
-
-    def one_step(self):
-        self.training_flat_out = False
-        self.steps_asked += 1
-        self._waiting.append(next(self._run).record)
-
-    def run_flat_out(self):
-        self.training_flat_out = True
-
-    def pause(self):
-        self.training_flat_out = False
-
-    def show_present(self):
-        self.training_flat_out = False
-        self._waiting = [self._trainer.preview()]
-
-    def seek(self, step, branch=None):
-        self.training_flat_out = False
-        self.sought = (step, branch)
-
-    def want_frame(self):
-        if self.training_flat_out:
-            self._waiting = [next(self._run).record]
-
-    def last_record(self):
-        return next(self._run).record
-
-    def set_spotlight(self, index):
-        self.spotlights.append(index)
-        self._trainer.spotlight = index
-
-    def poll(self):
-        waiting, self._waiting = self._waiting, []
-        for record in waiting:
-            self.record_arrived.emit(record)
+from app.controllers.speed import BUILD_UP_START, FLAT_OUT, PHASE_SECONDS, STEP_A_FRAME
 
 
 @pytest.fixture
 def stage(qapp):  # noqa: ARG001
-    """Return playback at normal speed, the engine, and the list of moments shown."""
-    engine = ObedientTraining()
-    playback = PlaybackController(engine)
-    moments = []
-    playback.moment_changed.connect(lambda *moment: moments.append(moment))
-    engine.begin()
-    playback.set_speed(NORMAL)
-    return playback, engine, moments
-
-
-def play(playback, seconds, frame=0.02):
-    for _ in range(round(seconds / frame)):
-        playback.tick(frame)
-
-
-def kinds(moments):
-    """Return the kinds of phases shown, each once in a row."""
-    names = []
-    for _, phase, _ in moments:
-        if not names or names[-1] != (phase.kind, phase.stage):
-            names.append((phase.kind, phase.stage))
-    return names
+    return new_stage()
 
 
 def test_a_new_run_shows_its_initialised_network(stage):
@@ -311,48 +218,6 @@ def test_the_last_step_before_a_pause_is_shown_to_the_end(stage):
     assert shown == [on_its_way, on_its_way]  # a canvas shows whole steps a frame late
 
 
-def test_a_heard_word_is_shown_for_a_moment_while_the_training_goes_on(stage):
-    playback, engine, moments = stage
-    playback.set_speed(FLAT_OUT)
-    playback.run()
-    play(playback, 0.2)
-    heard = replace(moments[-1][0], forward_only=True, spotlight=-1)
-    asked = engine.steps_asked
-
-    step = playback.phases
-    playback.show_heard(heard)
-    play(playback, 1.0)
-    assert moments[-1][0] is heard
-    assert moments[-1][1] == playback.phases[playback.phase_index]
-    assert len(playback.phases) < len(step)
-    assert engine.training_flat_out
-
-    play(playback, 4.0)
-    assert moments[-1][0] is not heard
-    assert playback.phases == step
-    assert engine.steps_asked == asked
-
-
-def test_a_correction_is_played_from_the_input_to_the_update_and_stays(stage):
-    playback, engine, moments = stage
-    record = engine.last_record()
-    playback.set_speed(FLAT_OUT)
-    moments.clear()
-
-    playback.show_correction(record)
-    play(playback, 9 * PHASE_SECONDS + 1)
-
-    assert [kind for kind, _ in kinds(moments)] == [
-        PhaseKind.INPUT,
-        *[PhaseKind.FORWARD] * 3,
-        PhaseKind.LOSS,
-        *[PhaseKind.BACKWARD] * 3,
-        PhaseKind.UPDATE,
-    ]
-    assert moments[-1][0] is record
-    assert not playback.playing
-
-
 def test_whoever_pauses_at_full_speed_sees_the_very_last_step(stage):
     playback, engine, moments = stage
     playback.set_speed(FLAT_OUT)
@@ -364,41 +229,3 @@ def test_whoever_pauses_at_full_speed_sees_the_very_last_step(stage):
     play(playback, 0.1)
 
     assert moments[-1][0].step == engine._trainer.step
-
-
-def test_a_correction_is_slow_and_then_it_is_as_fast_as_before(stage):
-    playback, engine, _ = stage
-    playback.set_speed(FLAT_OUT)
-    playback.show_correction(engine.last_record())
-    assert playback.speed < FLAT_OUT
-    assert playback.playing
-
-    play(playback, 20 * PHASE_SECONDS)
-
-    assert not playback.playing
-    assert playback.speed == FLAT_OUT
-
-
-def test_a_build_up_goes_on_after_a_correction(stage):
-    playback, engine, _ = stage
-    playback.set_build_up(True)
-    playback.run()
-    play(playback, 60 * PHASE_SECONDS)
-    reached = playback.speed
-    playback.show_correction(engine.last_record())
-    told = []
-    playback.build_up_changed.connect(told.append)
-    play(playback, 20 * PHASE_SECONDS)
-
-    assert playback.speed == reached
-    assert told == [True]
-
-
-def test_a_speed_that_is_chosen_during_a_correction_is_kept(stage):
-    playback, engine, _ = stage
-    playback.set_speed(FLAT_OUT)
-    playback.show_correction(engine.last_record())
-    playback.set_speed(NORMAL + 1)
-    playback.pause()
-
-    assert playback.speed == NORMAL + 1

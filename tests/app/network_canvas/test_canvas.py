@@ -15,7 +15,7 @@ from app.network_canvas.columns.stage import strongest_edges
 from app.network_canvas.dense.picture import DensePicture
 from app.network_canvas.linear.scene import LinearScene
 from app.network_canvas.moment import Moment
-from engine.explain.places import INPUT, Place, value_of
+from engine.explain.places import INPUT, OUTPUT, Place, value_of
 from engine.network.presets import PRESETS
 from engine.training.defaults import default_settings
 from engine.training.settings import TrainingSettings
@@ -268,3 +268,28 @@ def test_a_pinned_weight_is_marked_from_end_to_end(canvas, record, stage, name):
     for x in np.linspace(left + 20, right - 20, 5).round().astype(int).tolist():
         marked = [after.pixel(x, y) == text != before.pixel(x, y) for y in range(canvas.height())]
         assert any(marked), x
+
+
+@pytest.mark.parametrize("network", PRESETS)
+def test_a_pinned_number_of_a_word_that_is_gone_again_breaks_nothing(canvas, network):
+    trainer = Trainer(small_dataset(), default_settings(network, batch_size=8))
+    trainer.record_wanted = True
+    few = trainer.one_step().record
+    trainer.replace_data(small_dataset(words=("yes", "no", "go", "I")))
+    many = trainer.one_step().record
+    canvas.show()
+    weight = (3, many.layer("output").parameters["W"].shape[1] - 1)
+
+    for place in (
+        Place("output", "W", weight),
+        Place("output", "b", (3, 0)),
+        Place(OUTPUT, "y", (3,)),
+    ):
+        canvas.show_moment(many, WHOLE_STEP, 1.0)
+        canvas.show_pinned(place)
+        canvas.repaint()
+        for phase in phases_of(few):
+            canvas.show_moment(few, phase, 0.5)
+            canvas.repaint()
+
+    assert canvas.picture.record is few
